@@ -1,0 +1,72 @@
+# sphinx-edition: `make html` builds the edition, `make test` tests everything. Both set up what they need.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.ready
+TESTSTAMP := $(VENV)/.ready-test
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+SPHINX := $(BIN)/sphinx-build
+JOBS   ?= auto
+OPTS   ?= -n -W --keep-going -q
+export SOURCE_DATE_EPOCH ?= 1445385600
+
+.PHONY: html pdf epub text latex all test lint lock system clean setup help
+
+help:
+	@echo "make html | pdf | epub | all    build the edition into build/"
+	@echo "make test                       run the tests (system tools: make system)"
+	@echo "make system                     install LaTeX, Chromium and other system tools (Debian, as root)"
+	@echo "make clean                      remove what was built"
+
+setup: $(STAMP)
+
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: make PYTHON=python3.12 …"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "Python cannot make a virtual environment: install its venv module (Debian: apt install python3-venv)"; exit 1; }
+	@echo "Setting up $(VENV) …"
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TESTSTAMP): $(STAMP) requirements-test.lock
+	@echo "Setting up what the tests need …"
+	@$(PIP) --require-hashes -r requirements-test.lock
+	@touch $@
+
+# The locks hold versions and hashes for every supported Python, and no addresses.
+lock: $(TESTSTAMP)
+	$(BIN)/uv pip compile pyproject.toml --extra build --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -q --upgrade -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra build --extra test --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -q --upgrade -o requirements-test.lock
+
+html: $(STAMP)
+	@$(SPHINX) $(OPTS) -j $(JOBS) -b html -c . -d build/doctrees/html source build/html
+	@echo "The edition is in build/html/index.html"
+
+text latex: $(STAMP)
+	@$(SPHINX) $(OPTS) -j $(JOBS) -b $@ -t book -c . -d build/doctrees/book source build/$@
+
+epub: $(STAMP)
+	@$(SPHINX) $(OPTS) -j $(JOBS) -b epub -t book -c . -d build/doctrees/book source build/epub
+	@echo "The book is in build/epub/robertson-memorandum.epub"
+
+pdf: $(STAMP)
+	@command -v xelatex >/dev/null && command -v latexmk >/dev/null || { echo "LaTeX is not installed: run 'make system', or install XeLaTeX, latexmk and makeindex."; exit 1; }
+	@$(SPHINX) $(OPTS) -j $(JOBS) -b latex -t book -c . -d build/doctrees/book source build/latex
+	@$(BIN)/python -m sphinx_edition.outputs.pdf build/latex build/pdf
+	@echo "The book is in build/pdf/robertson-memorandum.pdf"
+
+all: html pdf epub
+
+lint: $(TESTSTAMP)
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+test: $(TESTSTAMP)
+	@$(BIN)/python -m pytest $(TESTS)
+
+system:
+	apt-get update -qq
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$(grep -v '^#' system-packages.txt)
+
+clean:
+	rm -rf build dist

@@ -1,0 +1,59 @@
+"""Citable scholarly editions of historical documents with Sphinx. This module only registers what the others define."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_edition import events, settings
+from sphinx_edition.domain import EditionDomain
+from sphinx_edition.outputs import html, latex, text
+from sphinx_edition.outputs.apparatus import MarkDifferences
+from sphinx_edition.outputs.latex_transforms import PrepareNotes
+from sphinx_edition.outputs.resolving import resolve
+from sphinx_edition.sources import documents, lists, notes, paragraphs
+from sphinx_edition.sources.addressing import AssignAddresses, WrapPoints
+from sphinx_edition.sources.assembling import AssembleDocument
+from sphinx_edition.sources.roles import ROLES
+from sphinx_edition.sources.tying import TieNotes, TieReferences
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = '0.1.0'
+
+#: doctrees made by another number are read again
+ENV_VERSION = 1
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register settings, domain, directives, roles, transforms, visitors and handlers, in the order of a build."""
+    settings.register(app)
+    app.connect('config-inited', settings.validate)
+    app.connect('config-inited', events.prepare_outputs)
+    app.connect('builder-inited', events.load_registers)
+    app.connect('env-get-outdated', events.outdated)
+
+    app.add_domain(EditionDomain)
+    for module in (documents, paragraphs, notes, lists):
+        for name, directive in module.DIRECTIVES.items():
+            app.add_directive_to_domain('ed', name, directive)
+    for name, role in ROLES.items():
+        app.add_role_to_domain('ed', name, role)
+
+    for transform in (AssembleDocument, WrapPoints, AssignAddresses, TieNotes, TieReferences):
+        app.add_transform(transform)
+    app.connect('doctree-read', events.plain_titles, priority=900)
+    app.connect('env-updated', events.changed_elsewhere)
+    app.add_post_transform(MarkDifferences)
+    app.add_post_transform(PrepareNotes)
+    app.add_post_transform(html.MarkNotes)
+    app.connect('doctree-resolved', resolve)
+
+    for node in {**html.VISITORS, **latex.VISITORS, **text.VISITORS}:
+        visitors = {name: module.VISITORS[node] for name, module in (('html', html), ('latex', latex), ('text', text)) if node in module.VISITORS}
+        app.add_node(node, **visitors)
+    app.connect('html-page-context', events.page_context)
+    app.add_html_theme('edition', str(events.THEMES / 'edition'))
+
+    return {'version': __version__, 'env_version': ENV_VERSION, 'parallel_read_safe': True, 'parallel_write_safe': True}

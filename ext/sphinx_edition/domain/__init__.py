@@ -1,0 +1,146 @@
+"""The Sphinx domain ``ed``: what is known of an edition, where it stands, how it is cited from elsewhere."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from sphinx.domains import Domain, ObjType
+from sphinx.util.nodes import make_refnode
+
+from sphinx_edition.domain.checking import check
+from sphinx_edition.domain.entries import FIELDS, Data
+from sphinx_edition.domain.known import Known
+from sphinx_edition.domain.noting import Noter
+from sphinx_edition.registers.load import Registers
+from sphinx_edition.registers.records import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Set
+
+    from docutils import nodes
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+#: role → the kind of records that it names, for the prefix of their address
+_RECORD_ROLES = {
+    'person': 'person', 'place': 'place', 'org': 'organization', 'gloss': 'term',
+    'archive': 'archive', 'telegram': 'telegram', 'page': 'pg',
+}  # fmt: skip
+
+
+class EditionDomain(Domain):
+    """Documents, paragraphs, notes, pages and records, by the document in which they stand.
+
+    ``registers`` is set once a build in the main process, before any document is read, and never pickled.
+    """
+
+    name = 'ed'
+    label = 'Edition'
+    data_version = 1
+    object_types: ClassVar[dict[str, ObjType]] = {
+        'document': ObjType('document', 'document', searchprio=-1),
+        'attachment': ObjType('attachment', 'document', searchprio=-1),
+        'paragraph': ObjType('paragraph', 'paragraph', searchprio=-1),
+        'point': ObjType('point', 'paragraph', searchprio=-1),
+        'note': ObjType('note', 'noteref', searchprio=-1),
+        'page': ObjType('page', 'page', searchprio=-1),
+        'person': ObjType('person', 'person'),
+        'place': ObjType('place', 'place'),
+        'organization': ObjType('organization', 'org'),
+        'term': ObjType('term', 'gloss'),
+        'archive': ObjType('archive', 'archive'),
+        'telegram': ObjType('telegram', 'telegram'),
+    }
+    initial_data: ClassVar[dict[str, Any]] = {name: {} for name in FIELDS}
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self.registers = Registers()
+
+    @property
+    def entries(self) -> Data:
+        """The pickled data, typed."""
+        return cast('Data', self.data)
+
+    # -- reading ----------------------------------------------------------------------------------
+
+    def answer(self, kind: str, name: str) -> str:
+        """A digest of what the registers answer to a name: which records, and what each says."""
+        found = self.registers.find(kind, name) if kind in self.registers.records else []
+        records = [self.registers.get(kind, key) for key in found]
+        return digest([record.digest for record in records if record])
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Note what stands in a document that has just been read."""
+        for name, entries in Noter(self, docname).note(document).items():
+            if entries:
+                self.data[name][docname] = entries
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a document."""
+        for name in FIELDS:
+            self.data[name].pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what a worker noted of its documents."""
+        for name in FIELDS:
+            theirs = otherdata[name]
+            self.data[name].update({docname: theirs[docname] for docname in docnames if docname in theirs})
+
+    # -- when all is read -------------------------------------------------------------------------
+
+    @cached_property
+    def known(self) -> Known:
+        """The whole edition; made when first asked for, once all documents are read."""
+        return Known(self.entries, self.registers)
+
+    def refresh(self) -> None:
+        """Forget the view of the whole, as documents have changed."""
+        self.__dict__.pop('known', None)
+
+    def check_consistency(self) -> None:
+        """Warn of what only the whole shows: duplicates, references without target, cycles."""
+        check(self.env, self.entries, self.known)
+
+    # -- citing -----------------------------------------------------------------------------------
+
+    def get_full_qualified_name(self, node: Element) -> str | None:
+        """``person.robertson`` for ``:person:`robertson```: what another project's inventory calls it."""
+        prefix = _RECORD_ROLES.get(node.get('reftype', ''))
+        return f'{prefix}.{node["reftarget"]}' if prefix else None
+
+    def resolve_xref(
+        self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str, node: pending_xref, contnode: Element
+    ) -> nodes.reference | None:
+        """A link to an address, or to a record by its key."""
+        prefix = _RECORD_ROLES.get(typ)
+        for name in (target, f'{prefix}.{target}'):
+            if name in self.known.places:
+                docname, anchor = self.known.places[name]
+                return make_refnode(builder, fromdocname, docname, anchor, contnode)
+        return None
+
+    def resolve_any_xref(
+        self, env: BuildEnvironment, fromdocname: str, builder: Builder, target: str, node: pending_xref, contnode: Element
+    ) -> list[tuple[str, nodes.reference]]:
+        """What ``:any:`` may mean: an address of this edition."""
+        if target not in self.known.places:
+            return []
+        docname, anchor = self.known.places[target]
+        thing = self.known.things.get(target)
+        kind = thing.type if thing else target.partition('.')[0]
+        return [(f'ed:{self.role_for_objtype(kind)}', make_refnode(builder, fromdocname, docname, anchor, contnode))]
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Everything addressable, for the inventory and the search."""
+        known = self.known
+        for thing in known.things.values():
+            yield thing.address, thing.label, thing.type, thing.docname, thing.anchor, -1
+        for kind, records in known.registers.records.items():
+            for record in records.values():
+                if record.address in known.places:
+                    docname, anchor = known.places[record.address]
+                    yield record.address, record.label, kind, docname, anchor, 1

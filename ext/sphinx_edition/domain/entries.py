@@ -1,0 +1,92 @@
+"""What the domain keeps: plain tuples, by the document in which they stand, never nodes."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple, TypedDict
+
+
+class Thing(NamedTuple):
+    """Something addressable: its address and object type, what it is called, where it stands."""
+
+    address: str
+    type: str
+    label: str
+    docname: str
+    anchor: str
+    line: int
+
+
+class Document(NamedTuple):
+    """An edited document: address, printed number, head as plain text, and its header."""
+
+    address: str
+    number: str
+    title: str
+    header: dict[str, Any]
+    docname: str
+
+    @property
+    def label(self) -> str:
+        """What it is called in running text."""
+        return f'Document {self.number}' if self.number else self.title
+
+
+class Mention(NamedTuple):
+    """A place that names a record: record (address), place (address), how the place is called, and where."""
+
+    record: str
+    place: str
+    locator: str
+    docname: str
+    anchor: str
+
+
+class Reference(NamedTuple):
+    """A place that refers to a document, paragraph, note or telegram, or cites an archive."""
+
+    kind: str
+    target: str
+    stated: dict[str, str]
+    text: str
+    place: str
+    locator: str
+    docname: str
+    anchor: str
+    line: int
+
+
+class Lookup(NamedTuple):
+    """A name that a document asked of the registers, and a digest of the answer."""
+
+    kind: str
+    name: str
+    answer: str
+
+
+class Declared(NamedTuple):
+    """A record declared by a directive: kind, key, fields, where."""
+
+    kind: str
+    key: str
+    fields: dict[str, Any]
+    docname: str
+    line: int
+
+
+class Data(TypedDict):
+    """The pickled part, each field document name → what stands in that document."""
+
+    version: int
+    things: dict[str, list[Thing]]
+    documents: dict[str, list[Document]]
+    mentions: dict[str, list[Mention]]
+    references: dict[str, list[Reference]]
+    lookups: dict[str, list[Lookup]]
+    declared: dict[str, list[Declared]]
+    attached: dict[str, list[tuple[str, str, int]]]
+    lists: dict[str, list[tuple[str, str]]]
+    written: dict[str, str]
+
+
+#: the fields that one document fills
+FIELDS = ('things', 'documents', 'mentions', 'references', 'lookups', 'declared', 'attached', 'lists', 'written')

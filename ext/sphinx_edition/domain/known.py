@@ -1,0 +1,135 @@
+"""What is known when every document is read: look-ups made once, in time linear in the number of entries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_edition.references.telegrams import matches
+from sphinx_edition.registers.load import Registers
+from sphinx_edition.registers.records import Record, digest
+
+if TYPE_CHECKING:
+    from sphinx_edition.domain.entries import Data, Document, Mention, Reference, Thing
+
+
+class Known:
+    """A read-only view of the whole edition.
+
+    ``things``: address → thing; ``documents``: in order of reading; ``mentions`` and ``referrers``: address → places.
+    """
+
+    def __init__(self, data: Data, registers: Registers) -> None:
+        self.registers = Registers(record for kind in registers.records for record in registers.records[kind].values())
+        self.declared: set[str] = set()
+        self.things: dict[str, Thing] = {}
+        self.documents: dict[str, Document] = {}
+        self.numbers: dict[str, list[str]] = {}
+        self.mentions: dict[str, list[Mention]] = {}
+        self.referrers: dict[str, list[Reference]] = {}
+        self.pages: dict[tuple[str, str], str] = {}
+        self._take_things(data)
+        self._take_mentions(data)
+
+    def _take_things(self, data: Data) -> None:
+        for docname in sorted(data['declared']):
+            for one in data['declared'][docname]:
+                record = Record(one.kind, one.key, one.fields, f'{docname}:{one.line}')
+                self.registers.add(record)
+                self.declared.add(record.address)
+        for docname in sorted(data['things']):
+            for thing in data['things'][docname]:
+                self.things.setdefault(thing.address, thing)
+        for docname in sorted(data['documents']):
+            for document in data['documents'][docname]:
+                self.documents.setdefault(document.address, document)
+                self.numbers.setdefault(document.number, []).append(document.address)
+        for docname in sorted(data['lists']):
+            for form, kind in data['lists'][docname]:
+                self.pages.setdefault((form, kind), docname)
+        self.places: dict[str, tuple[str, str]] = {a: (t.docname, t.anchor) for a, t in self.things.items()}
+        self._place_records(data)
+
+    def _place_records(self, data: Data) -> None:
+        """A record stands where a directive declares it, else in the list of its register."""
+        for docname in sorted(data['declared']):
+            for one in data['declared'][docname]:
+                self.places.setdefault(f'{one.kind}.{one.key}', (docname, f'{one.kind}.{one.key}'))
+        for kind, records in self.registers.records.items():
+            page = self.pages.get(('register', kind))
+            for record in records.values() if page else ():
+                self.places.setdefault(record.address, (page or '', record.address))
+
+    def _take_mentions(self, data: Data) -> None:
+        for docname in sorted(data['mentions']):
+            for mention in data['mentions'][docname]:
+                self.mentions.setdefault(mention.record, []).append(mention)
+        self._cited = [
+            one for docname in sorted(data['references']) for one in data['references'][docname] if one.kind == 'archive' and one.locator
+        ]
+        for docname in sorted(data['references']):
+            for reference in data['references'][docname]:
+                for target in self.meant(reference.kind, reference.target, reference.stated):
+                    self.referrers.setdefault(target, []).append(reference)
+
+    def meant(self, kind: str, target: str, stated: dict[str, str]) -> list[str]:
+        """The addresses that a reference may mean: one if it resolves, several if it is ambiguous."""
+        if kind == 'telegram':
+            return self._telegrams(target, stated)
+        if kind == 'archive':
+            return self._archives(target, stated)
+        if target:
+            return [target] if target in self.places else []
+        return self.numbers.get(stated.get('number', ''), [])
+
+    def _telegrams(self, target: str, stated: dict[str, str]) -> list[str]:
+        records = self.registers.records['telegram']
+        if target:
+            key = target.removeprefix('telegram.')
+            return [f'telegram.{key}'] if key in records else []
+        if not stated:
+            return []
+        return [record.address for record in records.values() if telegram_fits(record, stated)]
+
+    def _archives(self, target: str, stated: dict[str, str]) -> list[str]:
+        """The record of a citation: the named one, else that of its collection, else that of its repository."""
+        registers = self.registers
+        if target:
+            key = target.removeprefix('archive.')
+            return [f'archive.{key}'] if registers.get('archive', key) else []
+        for field in ('collection', 'repository'):
+            found = registers.find('archive', stated.get(field, '')) if stated.get(field) else []
+            if len(found) == 1:
+                return [f'archive.{found[0]}']
+        return []
+
+    def cited(self) -> list[Reference]:
+        """Every archival citation, in order of documents."""
+        return self._cited
+
+    def fingerprint(self, docname: str, data: Data) -> str:
+        """A digest of all that the output of a document takes from elsewhere."""
+        own = [self.places.get(m.record) for m in data['mentions'].get(docname, ())]
+        own_references = [
+            [self.places.get(target) for target in self.meant(r.kind, r.target, r.stated)] for r in data['references'].get(docname, ())
+        ]
+        lists = [self._list_content(form, kind) for form, kind in data['lists'].get(docname, ())]
+        records = [self.referrers.get(f'{one.kind}.{one.key}') for one in data['declared'].get(docname, ())]
+        return digest(own, own_references, lists, records)
+
+    def _list_content(self, form: str, kind: str) -> object:
+        if form == 'calendar' or kind == 'document':
+            telegrams = self.registers.records['telegram'].values()
+            return [list(self.documents.values()), [(r.address, r.digest) for r in telegrams]]
+        if kind == 'archive':
+            return [self._cited, [(r.address, r.digest) for r in self.registers.all(kind)]]
+        if kind not in self.registers.records:
+            return None
+        return [
+            (record.address, record.digest, self.mentions.get(record.address), self.referrers.get(record.address))
+            for record in self.registers.all(kind)
+        ]
+
+
+def telegram_fits(record: Record, stated: dict[str, str]) -> bool:
+    """Whether a record can be the telegram that a reference states: nothing stated differs."""
+    return matches(stated, record.text('number'), record.text('from'), record.text('to'), record.text('date'))

@@ -1,0 +1,149 @@
+"""Note what a doctree holds: node → domain. One pass, whatever the source of the doctree was."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sphinx_edition import nodes as ed
+from sphinx_edition.addresses import locator
+from sphinx_edition.domain.entries import Declared, Document, Lookup, Mention, Reference, Thing
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element, Node
+
+    from sphinx_edition.domain import EditionDomain
+
+#: nodes that hold an address, and the kind of their part in a locator
+_PLACES: dict[type[nodes.Element], str] = {
+    ed.ed_document: 'd',
+    ed.ed_attachment: 'a',
+    ed.ed_paragraph: 'p',
+    ed.ed_text: 'u',
+    ed.ed_point: '',
+    ed.ed_note: 'n',
+}
+_TYPES = {'d': 'document', 'a': 'attachment', 'p': 'paragraph', 'u': 'paragraph', '': 'point', 'n': 'note'}
+
+
+class Noter:
+    """Walks through one doctree, knowing at each node the nearest addressed thing around it."""
+
+    def __init__(self, domain: EditionDomain, docname: str) -> None:
+        self.domain = domain
+        self.docname = docname
+        self.document: Document | None = None
+        self.kept: dict[str, list[Any]] = {name: [] for name in ('things', 'documents', 'mentions', 'references', 'declared', 'attached', 'lists')}
+        self.lookups: dict[tuple[str, str], Lookup] = {}
+
+    def note(self, doctree: nodes.document) -> dict[str, list[Any]]:
+        """Everything of the doctree, by field of the domain's data."""
+        self._walk(doctree, [])
+        return {**self.kept, 'lookups': list(self.lookups.values())}
+
+    def _walk(self, node: Node, path: list[tuple[str, str, str]]) -> None:
+        """``path``: for each addressed thing around: kind, printed number, address."""
+        if not isinstance(node, nodes.Element):
+            return
+        kind = _PLACES.get(type(node))
+        if kind is not None and node.get('address'):
+            path = [*path, (self._kind(node, kind, path), _printed(node), node['address'])]
+            self._thing(node, path)
+        else:
+            self._other(node, path)
+        for child in node.children:
+            self._walk(child, path)
+
+    def _kind(self, node: Element, kind: str, path: list[tuple[str, str, str]]) -> str:
+        """A numbered block inside a numbered paragraph is a point."""
+        return '' if kind == 'p' and (node.get('point') or (path and path[-1][0] == 'p')) else kind
+
+    def _thing(self, node: Element, path: list[tuple[str, str, str]]) -> None:
+        kind = path[-1][0]
+        if kind == 'd':
+            self._document(node)
+        if node.get('document'):
+            around = path[-2][2] if len(path) > 1 else ''
+            self.kept['attached'].append((around.partition('.')[0], node['document'], node.line or 0))
+        label = self._locator(path, whole=True)
+        self.kept['things'].append(Thing(node['address'], _TYPES[kind], label, self.docname, node['ids'][0], node.line or 0))
+
+    def _document(self, node: Element) -> None:
+        title = _plain(node[0]) if node.children else node['address']
+        number = node['number']
+        bare = title.removeprefix(f'{number}.').strip() if number else title
+        self.document = Document(node['address'], number, bare, node['header'], self.docname)
+        self.kept['documents'].append(self.document)
+        for alias in node['header'].get('aliases', ()):
+            self.kept['things'].append(Thing(alias, 'document', self.document.label, self.docname, node['ids'][0], node.line or 0))
+        for name in ('from', 'to', 'drafted-by', 'participants', 'place'):
+            values = node['header'].get(name, [])
+            for value in [values] if isinstance(values, str) else values:
+                kind, _, key = value.partition('.')
+                self._look_up(kind if key else 'person', key or value)
+
+    def _other(self, node: Element, path: list[tuple[str, str, str]]) -> None:
+        if isinstance(node, ed.ed_mention):
+            self._look_up(node['kind'], node['name'])
+            if node['key'] and path:
+                record = f'{node["kind"]}.{node["key"]}'
+                self.kept['mentions'].append(Mention(record, path[-1][2], self._locator(path), self.docname, path[-1][2]))
+        elif isinstance(node, ed.ed_reference):
+            self._reference(node, path, node['kind'], node['target'], node['stated'])
+        elif isinstance(node, ed.ed_citation):
+            self._reference(node, path, 'archive', node['record'], node['fields'])
+        elif isinstance(node, ed.ed_page) and node.get('address'):
+            self.kept['things'].append(Thing(node['address'], 'page', f'p. {node["number"]}', self.docname, node['address'], node.line or 0))
+        elif isinstance(node, ed.ed_record):
+            self.kept['declared'].append(Declared(node['kind'], node['key'], node['fields'], self.docname, node.line or 0))
+        elif isinstance(node, ed.ed_list):
+            self.kept['lists'].append((node['form'], node['kind']))
+
+    def _reference(self, node: Element, path: list[tuple[str, str, str]], kind: str, target: str, stated: dict[str, str]) -> None:
+        place = path[-1][2] if path else ''
+        text = ' '.join(node.astext().split())
+        line = node.line or _line(node)
+        self.kept['references'].append(
+            Reference(kind, target, stated, text, place, self._locator(path) if path else '', self.docname, place, line)
+        )
+
+    def _look_up(self, kind: str, name: str) -> None:
+        self.lookups.setdefault((kind, name), Lookup(kind, name, self.domain.answer(kind, name)))
+
+    def _locator(self, path: list[tuple[str, str, str]], *, whole: bool = False) -> str:
+        """ "52, par. 4", and as a whole: "Document 52, par. 4"."""
+        inner = [(kind, printed) for kind, printed, _ in path if kind != 'd']
+        if self.document is None or path[0][0] != 'd':
+            return locator(inner)
+        head = self.document.label if whole else (self.document.number or self.document.title)
+        rest = locator(inner)
+        if not rest:
+            return head if whole else f'{head}, head'
+        return f'{head}, {rest}'
+
+
+def _printed(node: Element) -> str:
+    """What stands in print for a part: "3" for "3.", "b" for "(b)"."""
+    if isinstance(node, ed.ed_note):
+        return str(node['printed'])
+    if isinstance(node, ed.ed_attachment):
+        return str(node.get('label') or node.get('part', ''))
+    return re.sub(r'^[(\[]|[.):\]]+$', '', str(node.get('number', '')))
+
+
+def _plain(title: Node) -> str:
+    """A title without note marks."""
+    copy = title.deepcopy()
+    for mark in list(copy.findall(nodes.footnote_reference)):
+        mark.parent.remove(mark)
+    return ' '.join(copy.astext().split())
+
+
+def _line(node: Node | None) -> int:
+    while node is not None:
+        if node.line:
+            return int(node.line)
+        node = node.parent
+    return 0

@@ -1,0 +1,104 @@
+"""Handlers of Sphinx's events: what happens between the stages of a build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+
+from sphinx_edition import nodes as ed
+from sphinx_edition.registers.load import read_registers
+
+if TYPE_CHECKING:
+    from collections.abc import Set
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_edition.domain import EditionDomain
+
+THEMES = Path(__file__).parent / 'theme'
+
+
+def _domain(env: BuildEnvironment) -> EditionDomain:
+    return cast('EditionDomain', env.domains['ed'])
+
+
+def prepare_outputs(app: Sphinx, config: Config) -> None:
+    """Let LaTeX find our style, with one index a register, and EPUB our style sheet."""
+    style = str(THEMES / 'latex' / 'edition.sty')
+    config.latex_additional_files = [*config.latex_additional_files, style, str(THEMES / 'latex' / 'edition.ist')]
+    config.latex_domain_indices = []
+    config.latex_use_xindy = False
+    config.latex_elements = {'makeindex': '\\EdMakeIndexes', 'printindex': '', **config.latex_elements}
+    app.add_latex_package('edition')
+
+
+def load_registers(app: Sphinx) -> None:
+    """Read the registers once, in the main process, before any document is read."""
+    _domain(app.env).registers = read_registers(Path(app.srcdir) / app.config.edition_registers)
+
+
+def outdated(app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]) -> list[str]:
+    """The documents that asked the registers for a name to which the answer is now another."""
+    domain = _domain(env)
+    return [
+        docname
+        for docname, lookups in domain.entries['lookups'].items()
+        if any(domain.answer(one.kind, one.name) != one.answer for one in lookups)
+    ]
+
+
+def changed_elsewhere(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The documents whose output is stale because something that they show from elsewhere has changed."""
+    domain = _domain(env)
+    domain.refresh()
+    data = domain.entries
+    stale = []
+    for docname in sorted(env.found_docs):
+        now = domain.known.fingerprint(docname, data)
+        if data['written'].get(docname) != now:
+            if docname in data['written']:
+                stale.append(docname)
+            data['written'][docname] = now
+    add_labels(env)
+    return stale
+
+
+def add_labels(env: BuildEnvironment) -> None:
+    """Give every address a label of the standard domain, so that projects without this extension can cite it.
+
+    Done once, in the main process: the standard domain looks through all labels for each document that it clears.
+    """
+    standard = env.domains.standard_domain
+    for name, _label, _type, docname, anchor, _priority in _domain(env).get_objects():
+        label = name.lower()
+        if standard.anonlabels.get(label) in (None, (docname, anchor)):
+            standard.anonlabels[label] = docname, anchor
+            standard.labels[label] = docname, anchor, _label
+
+
+def plain_titles(app: Sphinx, doctree: nodes.document) -> None:
+    """Make titles in contents lists plain text: they are rendered again on many pages."""
+    if next(doctree.findall(ed.ed_document), None) is None:
+        return
+    env = app.env
+    docname = env.current_document.docname
+    for table in (env.titles, env.longtitles):
+        title = table[docname]
+        text = ' '.join(title.astext().split())
+        title.children = []
+        title += nodes.Text(text)
+    for reference in env.tocs[docname].findall(nodes.reference):
+        text = ' '.join(reference.astext().split())
+        reference.children = []
+        reference += nodes.Text(text)
+
+
+def page_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """What the templates want to know of an edited document."""
+    documents = _domain(app.env).entries['documents'].get(pagename)
+    if documents:
+        context['edition_document'] = documents[0]

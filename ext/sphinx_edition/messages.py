@@ -1,0 +1,50 @@
+"""Every warning that the extension gives, by subtype.
+
+A user silences one with ``suppress_warnings = ['edition.number']``.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+logger = logging.getLogger('sphinx_edition')
+
+
+class Subtype(Enum):
+    """The subtypes; the value is what stands after ``edition.`` in a message."""
+
+    ADDRESS = 'address'
+    """Two things would have the same address, or an address has a wrong form."""
+    ARCHIVE = 'archive'
+    """An archival citation cannot be read, or names an impossible file."""
+    ATTACHMENT = 'attachment'
+    """A document is attached to itself, directly or through others, or does not exist."""
+    CONFIG = 'config'
+    """A value in ``conf.py`` has the wrong type or form."""
+    DATE = 'date'
+    """A date is neither ISO nor EDTF, or is not in the calendar."""
+    DOCUMENT = 'document'
+    """A document has no head, stands twice in a file, or misses its identifier."""
+    MENTION = 'mention'
+    """A person, place, organization or term is unknown, or the name fits several."""
+    NOTE = 'note'
+    """Numbers of notes with gaps or doubles, marks without note, notes without mark."""
+    NUMBER = 'number'
+    """A printed paragraph number is out of sequence or stands twice."""
+    REFERENCE = 'reference'
+    """A reference to a paragraph, document, note or telegram finds no target, or several."""
+    REGISTER = 'register'
+    """A register file cannot be read, or a record has a wrong or missing field."""
+    VARIANT = 'variant'
+    """Readings without witnesses, or witnesses without readings."""
+
+
+def warn(subtype: Subtype, message: str, *args: object, location: Node | tuple[str, int | None] | str | None = None) -> None:
+    """Log a warning of type ``edition`` with a subtype and a place in the sources."""
+    logger.warning(message, *args, type='edition', subtype=subtype.value, location=location)

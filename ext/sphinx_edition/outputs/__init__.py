@@ -1,0 +1,1 @@
+"""Ways out: what each builder makes of the model."""

@@ -1,0 +1,94 @@
+"""When a document is resolved for a builder: fill its lists, link its mentions and references."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+
+from sphinx_edition import nodes as ed
+from sphinx_edition.registers.indexes import calendar, index
+from sphinx_edition.registers.linking import Linker
+from sphinx_edition.registers.lists import body, mentioned, register
+from sphinx_edition.registers.records import Record
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element, Node
+    from sphinx.application import Sphinx
+
+    from sphinx_edition.domain import EditionDomain
+
+
+def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Handler of ``doctree-resolved``; the cost is that of one pass over the nodes."""
+    domain = cast('EditionDomain', app.env.domains['ed'])
+    linker = Linker(app.builder, docname, domain.known)
+    for node in list(doctree.findall(nodes.Element)):
+        action = _ACTIONS.get(type(node))
+        if action is not None:
+            action(linker, node)
+
+
+def _mention(linker: Linker, node: Element) -> None:
+    if node['key']:
+        address = f'{node["kind"]}.{node["key"]}'
+        record = linker.known.registers.get(node['kind'], node['key'])
+        linker.wrap(node, linker.uri(address), (record.text('expansion') or record.label) if record else '')
+
+
+def _reference(linker: Linker, node: Element) -> None:
+    found = linker.known.meant(node['kind'], node['target'], node['stated'])
+    if len(found) != 1:
+        return
+    thing = linker.known.things.get(found[0])
+    document = linker.known.documents.get(found[0])
+    if node.get('filled') and document:
+        node.children = [nodes.Text(document.label)]
+    record = linker.known.registers.get('telegram', found[0].partition('.')[2]) if node['kind'] == 'telegram' else None
+    title = document.title if document else thing.label if thing else record.label if record else ''
+    linker.wrap(node, linker.uri(found[0]), title)
+
+
+def _citation(linker: Linker, node: Element) -> None:
+    found = linker.known.meant('archive', node['record'], node['fields'])
+    if len(found) == 1:
+        linker.wrap(node, linker.uri(found[0]), described(node['fields']))
+
+
+def described(fields: dict[str, str]) -> str:
+    """What a decimal file number says, for a reader who points at it."""
+    if 'class' not in fields:
+        return ''
+    countries = f', countries {fields["countries"].replace(" ", " and ")}' if fields.get('countries') else ''
+    dated = f', dated {fields["file-date"]}' if fields.get('file-date') else ''
+    return f'Decimal file, class {fields["class"]}{countries}{dated}'
+
+
+def _record(linker: Linker, node: Element) -> None:
+    """Print what a declared record says, above its own content."""
+    record = Record(node['kind'], node['key'], node['fields'], '')
+    blocks = body(linker, record)
+    if not node['stub']:
+        blocks = [b for b in blocks if not (isinstance(b, nodes.Element) and 'ed-entry-status' in b['classes'])]
+    node.insert(0, blocks)
+
+
+def _list(linker: Linker, node: Element) -> None:
+    forms = {'register': register, 'index': index}
+    blocks: list[Node]
+    if node['form'] == 'calendar':
+        blocks = calendar(linker)
+    elif node['form'] == 'backlinks':
+        blocks = mentioned(linker, f'{node["kind"]}.{node["key"]}', 'Referred to in: ')
+    else:
+        blocks = forms[node['form']](linker, node['kind'])
+    node += blocks
+
+
+_ACTIONS = {
+    ed.ed_mention: _mention,
+    ed.ed_reference: _reference,
+    ed.ed_citation: _citation,
+    ed.ed_record: _record,
+    ed.ed_list: _list,
+}

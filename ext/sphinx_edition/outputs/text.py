@@ -1,0 +1,43 @@
+"""Plain text: a reading copy for proofs, words only.
+
+The parent classes already render everything; only what would be lost or doubled is written here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_edition import nodes as ed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docutils.nodes import Element
+    from sphinx.writers.text import TextTranslator
+
+    Visitor = Callable[[TextTranslator, Element], None]
+
+
+def visit_note(self: TextTranslator, node: Element) -> None:
+    """The label in brackets, then the note, indented below it."""
+    self._footnote = node['printed']
+    self.new_state(len(node['printed']) + 3)
+
+
+def depart_note(self: TextTranslator, node: Element) -> None:
+    """Close it."""
+    self.end_state(first=f'[{node["printed"]}] ')
+
+
+def skip(self: TextTranslator, node: Element) -> None:
+    """Not part of the text."""
+    raise nodes.SkipNode
+
+
+VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
+    ed.ed_note: (visit_note, depart_note),
+    ed.ed_note_label: (skip, None),
+    ed.ed_apparatus: (skip, None),
+}

@@ -1,0 +1,1 @@
+"""Registers: authority records of persons, places, organizations, terms, archives and telegrams."""

@@ -1,0 +1,133 @@
+"""Fill the indexes by locator, and the calendar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_edition.references.dates import DateError, parse_date
+from sphinx_edition.registers.linking import natural
+from sphinx_edition.registers.lists import STATUS_WORDS, locators, said
+from sphinx_edition.registers.records import KINDS, fold
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+    from sphinx_edition.domain.entries import Document, Reference
+    from sphinx_edition.registers.linking import Linker
+    from sphinx_edition.registers.records import Record
+
+#: letter groups begin when an index is longer than this
+_GROUPED = 40
+
+
+def index(linker: Linker, kind: str) -> list[Node]:
+    """The records of a kind that are mentioned, each with its locators; grouped by initial when long."""
+    if kind == 'archive':
+        return [archives(linker)]
+    if kind == 'document':
+        entries = [(d.label, linker.uri(a), locators(linker, a), fold(d.label)) for a, d in linker.known.documents.items()]
+    else:
+        records = linker.known.registers.all(kind)
+        entries = [(r.heading, linker.uri(r.address), locators(linker, r.address), r.sort_key) for r in records]
+    entries = [one for one in entries if one[2]]
+    lines = [(key[:1].upper(), _line(linker, label, uri, links)) for label, uri, links, key in entries]
+    if len(lines) <= _GROUPED:
+        return [_items([line for _, line in lines])] if lines else []
+    blocks: list[Node] = []
+    for initial in sorted({initial for initial, _ in lines}):
+        blocks.append(nodes.rubric('', initial))
+        blocks.append(_items([line for first, line in lines if first == initial]))
+    return blocks
+
+
+def _line(linker: Linker, label: str, uri: str, links: list[Node]) -> nodes.paragraph:
+    return nodes.paragraph('', '', linker.link(uri, label), nodes.Text(', ' if links else ''), *links)
+
+
+def _items(lines: list[nodes.paragraph]) -> nodes.bullet_list:
+    items = nodes.bullet_list(classes=['ed-index'])
+    items += [nodes.list_item('', line) for line in lines]
+    return items
+
+
+def archives(linker: Linker) -> Node:
+    """Repository → collection → file → locators, from what the citations name."""
+    tree: dict[str, dict[str, dict[str, list[Reference]]]] = {}
+    for references in linker.known.cited():
+        fields = references.stated
+        repository = fields.get('repository', 'Repository not named')
+        collection = fields.get('collection', '')
+        item = ', '.join(fields[f] for f in ('series', 'lot', 'file', 'box', 'folder', 'item') if fields.get(f))
+        tree.setdefault(repository, {}).setdefault(collection, {}).setdefault(item, []).append(references)
+    return _branch([(name, _branch([
+        (collection, _branch([(item, None, cited) for item, cited in sorted(files.items(), key=lambda f: natural(fold(f[0])))], linker), [])
+        for collection, files in sorted(collections.items())
+    ], linker), []) for name, collections in sorted(tree.items())], linker)  # fmt: skip
+
+
+def _branch(rows: list[tuple[str, Node | None, list[Reference]]], linker: Linker) -> nodes.bullet_list:
+    items = nodes.bullet_list(classes=['ed-index'])
+    for label, inner, cited in rows:
+        line = nodes.paragraph('', label)
+        for number, one in enumerate(cited):
+            line += nodes.Text('; ' if number else ': ' if label else '')
+            line += linker.link(linker.uri_of(one.docname, one.anchor), one.locator, classes=['ed-locator'])
+        item = nodes.list_item('', *([line] if label or cited else []))
+        item += [inner] if inner is not None else []
+        items += item
+    return items
+
+
+def calendar(linker: Linker) -> list[Node]:
+    """All documents and telegrams in order of date; undated ones last."""
+    rows: list[tuple[str, str, list[Node], str]] = []
+    for document in linker.known.documents.values():
+        date = document.header.get('date', '')
+        number = f'{document.number}. ' if document.number else ''
+        title: list[Node] = [linker.link(linker.uri(document.address), number + document.title)]
+        rows.append((date, _sort(date, document.address), title, _place(linker, document)))
+    for record in linker.known.registers.all('telegram'):
+        rows.append((record.text('date'), _sort(record.text('date'), record.key), _telegram(linker, record), STATUS_WORDS[record.text('status')].rstrip('.')))
+    rows.sort(key=lambda row: row[1])
+    return [_table(('Date', 'Document or telegram', 'Place or state'), [
+        [[nodes.Text(said('Date', date) if date else 'Undated')], what, [nodes.Text(where)]] for date, _, what, where in rows
+    ])] if rows else []  # fmt: skip
+
+
+def _sort(date: str, address: str) -> str:
+    try:
+        key = parse_date(date).sort_key if date else '9999'
+    except DateError:
+        key = '9999'
+    return f'{key} {address}'
+
+
+def _place(linker: Linker, document: Document) -> str:
+    kind, _, key = document.header.get('place', '').partition('.')
+    record = linker.known.registers.get(kind, key) if kind in KINDS.values() else None
+    return record.label if record else document.header.get('place', '')
+
+
+def _telegram(linker: Linker, record: Record) -> list[Node]:
+    return [linker.link(linker.uri(record.address), record.label)]
+
+
+def _table(heads: tuple[str, ...], rows: list[list[list[Node]]]) -> nodes.table:
+    """A table of simple cells."""
+    table = nodes.table(classes=['ed-calendar'])
+    group = nodes.tgroup(cols=len(heads))
+    group += [nodes.colspec(colwidth=width) for width in (22, 54, 24)]
+    head, body = nodes.thead(), nodes.tbody()
+    head += _row([[nodes.Text(text)] for text in heads])
+    body += [_row(cells) for cells in rows]
+    group += [head, body]
+    table += group
+    return table
+
+
+def _row(cells: list[list[Node]]) -> nodes.row:
+    row = nodes.row()
+    row += [nodes.entry('', nodes.paragraph('', '', *cell)) for cell in cells]
+    return row

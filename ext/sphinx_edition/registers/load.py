@@ -1,0 +1,145 @@
+"""Read the register files of an edition, and find records by name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from sphinx_edition.messages import Subtype, warn
+from sphinx_edition.references.dates import DateError, parse_date
+from sphinx_edition.registers.records import DATES, DICT, KINDS, LIST, NUMBERS, REQUIRED, SCHEMA, STATUS, TABLES, TEXT, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+_KEY = re.compile(r'[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*')
+
+
+class Registers:
+    """All records of an edition, by kind and key, and an index of the names by which roles find them."""
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        self.records: dict[str, dict[str, Record]] = {kind: {} for kind in SCHEMA}
+        self._names: dict[str, dict[str, list[str]]] = {kind: {} for kind in SCHEMA}
+        for record in records:
+            self.add(record)
+
+    def add(self, record: Record) -> None:
+        """Take up a record; the first one of a key stays."""
+        if record.key in self.records[record.kind]:
+            return
+        self.records[record.kind][record.key] = record
+        for name in record.names:
+            self._names[record.kind].setdefault(name, []).append(record.key)
+
+    def get(self, kind: str, key: str) -> Record | None:
+        """The record of a key."""
+        return self.records[kind].get(key)
+
+    def find(self, kind: str, name: str) -> list[str]:
+        """The keys of the records that a name fits: the record of that key alone, if there is one."""
+        if name in self.records[kind]:
+            return [name]
+        return list(self._names[kind].get(' '.join(name.split()), ()))
+
+    def all(self, kind: str) -> list[Record]:
+        """The records of a kind, sorted for a list."""
+        return sorted(self.records[kind].values(), key=lambda r: (r.sort_key, r.key))
+
+
+def read_registers(folder: Path) -> Registers:
+    """Read every register file of a folder; a bad file or record is a warning and is left out."""
+    registers = Registers()
+    for name in KINDS:
+        path = folder / f'{name}.toml'
+        if path.is_file():
+            for record in read_register(path, KINDS[name]):
+                registers.add(record)
+    return registers
+
+
+def read_register(path: Path, kind: str) -> list[Record]:
+    """The records of one file. TOML that cannot be read is a warning with the line at fault."""
+    try:
+        source = path.read_text(encoding='utf-8')
+        data = tomllib.loads(source)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        line = re.search(r'line (\d+)', str(error))
+        warn(Subtype.REGISTER, 'register cannot be read: %s', error, location=f'{path}:{line[1] if line else ""}')
+        return []
+    lines = _table_lines(source)
+    records = []
+    for key, fields in data.items():
+        origin = f'{path}:{lines.get(key, 1)}'
+        if not isinstance(fields, dict) or not _KEY.fullmatch(key):
+            warn(Subtype.REGISTER, '%r is not a record: one table a record, its name made of letters, digits and hyphens', key, location=origin)
+            continue
+        records.append(Record(kind, key, checked(kind, key, fields, origin), origin))
+    return records
+
+
+def checked(kind: str, key: str, fields: dict[str, Any], origin: str) -> dict[str, Any]:
+    """The fields of a record that are right; the others are named in warnings."""
+    good: dict[str, Any] = {}
+    for field, value in fields.items():
+        problem = _problem(kind, field, value)
+        if problem:
+            warn(Subtype.REGISTER, '%s.%s: field "%s" %s', kind, key, field, problem, location=origin)
+        else:
+            good[field] = value
+    required = REQUIRED.get(kind, 'name')
+    if not good.get(required):
+        warn(Subtype.REGISTER, '%s.%s: field "%s" is missing', kind, key, required, location=origin)
+    return good
+
+
+def _problem(kind: str, field: str, value: object) -> str:
+    shape = SCHEMA[kind].get(field)
+    if shape is None:
+        return f'is not known (known: {", ".join(sorted(SCHEMA[kind]))})'
+    if not _fits(shape, value):
+        return f'must be a {shape}'
+    if field == 'status' and value not in STATUS:
+        return f'must be one of {", ".join(STATUS)}'
+    if field == 'coordinates' and not _on_earth(value):
+        return 'must be latitude and longitude in degrees'
+    dates = [str(value)] if field in DATES and value else []
+    if shape == TABLES:
+        dates = [str(office[end]) for office in _tables(value) for end in ('from', 'to') if office.get(end)]
+    for date in dates:
+        try:
+            parse_date(date)
+        except DateError as error:
+            return str(error)
+    return ''
+
+
+def _fits(shape: str, value: object) -> bool:
+    if shape == TEXT:
+        return isinstance(value, str)
+    if shape == DICT:
+        return isinstance(value, dict)
+    if not isinstance(value, list):
+        return False
+    items: dict[str, tuple[type, ...]] = {LIST: (str,), TABLES: (dict,), NUMBERS: (int, float)}
+    return all(isinstance(one, items[shape]) for one in value)
+
+
+def _on_earth(value: object) -> bool:
+    return isinstance(value, list) and len(value) == 2 and abs(value[0]) <= 90 and abs(value[1]) <= 180
+
+
+def _tables(value: object) -> list[dict[str, Any]]:
+    return value if isinstance(value, list) else []
+
+
+def _table_lines(source: str) -> dict[str, int]:
+    """Key → the line of its ``[table]``, which tomllib does not tell."""
+    lines: dict[str, int] = {}
+    for number, line in enumerate(source.splitlines(), 1):
+        head = re.match(r'\s*\[\s*"?([^\]"]+?)"?\s*\]', line)
+        if head:
+            lines.setdefault(head[1], number)
+    return lines

@@ -1,0 +1,67 @@
+"""Every ``edition_*`` option of ``conf.py``: declared once, with its type, default and meaning.
+
+All values are plain data (strings, numbers, lists), as Sphinx must be able to pickle them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from sphinx_edition.messages import Subtype, warn
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+
+class Setting(NamedTuple):
+    """One option: its name, default, what must be built again when it changes, and its meaning."""
+
+    name: str
+    default: Any
+    rebuild: Literal['env', 'html']
+    meaning: str
+
+
+SETTINGS = (
+    Setting('edition_registers', 'registers', 'env', 'Folder of the register files (TOML), below the source folder.'),
+    Setting('edition_sic', '[sic]', 'env', 'What is printed after a passage marked `:sic:`; empty for nothing.'),
+    Setting('edition_check_numbers', True, 'env', 'Warn of paragraph numbers out of sequence.'),
+    Setting('edition_check_notes', True, 'env', 'Warn of gaps in the numbers of notes.'),
+    Setting('edition_editor', '', 'html', 'The editor, as named on the title page and in citations.'),
+    Setting('edition_publisher', '', 'html', 'The publisher of the edition.'),
+    Setting('edition_url', '', 'html', 'The address at which the edition is published, for permanent links.'),
+    Setting('edition_note_layout', 'margin', 'html', 'Where wide pages show the notes: `margin` or `end`.'),
+)
+
+CHOICES = {'edition_note_layout': ('margin', 'end')}
+
+
+def register(app: Sphinx) -> None:
+    """Declare every option to Sphinx."""
+    for setting in SETTINGS:
+        app.add_config_value(setting.name, setting.default, setting.rebuild, types=(type(setting.default),))
+
+
+def validate(app: Sphinx, config: Config) -> None:
+    """Replace each wrong value by its default, with a warning, so that nobody need check again."""
+    for setting in SETTINGS:
+        problem = _problem(setting, config[setting.name])
+        if problem:
+            warn(Subtype.CONFIG, '%s: %s; using %r', setting.name, problem, setting.default)
+            config[setting.name] = setting.default
+
+
+def _problem(setting: Setting, value: object) -> str:
+    """What is wrong with a value, or the empty string."""
+    kind = type(setting.default)
+    if not isinstance(value, kind):
+        return f'expected {kind.__name__}, got {value!r}'
+    choices = CHOICES.get(setting.name)
+    if choices and value not in choices:
+        return f'expected one of {", ".join(choices)}, got {value!r}'
+    if setting.name == 'edition_registers':
+        parts = str(value).replace('\\', '/').split('/')
+        if '..' in parts or str(value).startswith('/'):
+            return f'must stay below the source folder, got {value!r}'
+    return ''

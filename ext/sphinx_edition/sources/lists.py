@@ -1,0 +1,111 @@
+"""Directives for records declared in a page, and for lists that are filled when everything is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils.parsers.rst import directives
+
+from sphinx_edition import nodes as ed
+from sphinx_edition.messages import Subtype
+from sphinx_edition.registers.load import checked
+from sphinx_edition.registers.records import KINDS, SCHEMA, Record
+from sphinx_edition.sources.base import EditionDirective, names, words
+from sphinx_edition.sources.standard import or_standard
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+    from sphinx_edition.sources.base import OptionSpec
+
+
+def _options(kind: str) -> OptionSpec:
+    return {field: names if field == 'variants' else words for field in SCHEMA[kind] if field not in ('identifiers', 'text')}
+
+
+class RecordDirective(EditionDirective):
+    """``ed:archive``, ``ed:telegram``: a record, printed here; the content is its description or its text."""
+
+    required_arguments = 1
+    kind: ClassVar[str]
+
+    def run(self) -> list[Node]:
+        """The record, and below it the list of places that refer to it, filled later."""
+        key = self.identifier(self.arguments[0])
+        if not key:
+            return []
+        fields = dict(self.options)
+        if self.kind == 'archive' and 'name' not in fields:
+            fields['name'] = next((fields[f] for f in ('names', 'collection', 'repository') if fields.get(f)), key)
+        source, line = self.get_source_info()
+        fields = checked(self.kind, key, fields, f'{source}:{line}')
+        record = Record(self.kind, key, fields, '')
+        address = record.address
+        node = self.placed(ed.ed_record(kind=self.kind, key=key, fields=fields, address=address, ids=[address], stub=not self.content))
+        self.state.document.ids.setdefault(address, node)
+        node += self.parse_content_to_nodes()
+        node += self.placed(ed.ed_list(form='backlinks', kind=self.kind, key=key))
+        return [node]
+
+
+class ArchiveDirective(RecordDirective):
+    """``ed:archive``: a repository, collection, series, file, box or folder."""
+
+    kind = 'archive'
+    option_spec = _options('archive')
+
+
+class TelegramDirective(RecordDirective):
+    """``ed:telegram``: a telegram, despatch, airgram or circular; without content, a stub that says so."""
+
+    kind = 'telegram'
+    option_spec = _options('telegram')
+
+
+class ListDirective(EditionDirective):
+    """``ed:register``: the records of a register, or all documents."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content: ClassVar[bool] = False
+    option_spec: ClassVar[OptionSpec] = {'name': directives.unchanged}
+    form = 'register'
+
+    def run(self) -> list[Node]:
+        """An empty list, filled when all documents are read."""
+        register = words(self.arguments[0]) if self.arguments else ''
+        if register != 'documents' and register not in KINDS:
+            self.warn(Subtype.REGISTER, 'there is no register "%s" (there are: %s)', register, ', '.join([*KINDS, 'documents']))
+            return []
+        return [self.placed(ed.ed_list(form=self.form, kind=KINDS.get(register, 'document'), docname=self.env.current_document.docname))]
+
+
+class IndexDirective(ListDirective):
+    """``ed:index``: the index of a register by locator. ``.. index::`` without prefix stays Sphinx's."""
+
+    form = 'index'
+
+    @or_standard('index')
+    def run(self) -> list[Node]:
+        """An empty list, filled when all documents are read."""
+        return super().run()
+
+
+class CalendarDirective(EditionDirective):
+    """``ed:calendar``: all documents and telegrams, in order of date."""
+
+    has_content: ClassVar[bool] = False
+    option_spec: ClassVar[OptionSpec] = {}
+
+    def run(self) -> list[Node]:
+        """An empty list, filled when all documents are read."""
+        return [self.placed(ed.ed_list(form='calendar', kind='document', docname=self.env.current_document.docname))]
+
+
+DIRECTIVES = {
+    'archive': ArchiveDirective,
+    'telegram': TelegramDirective,
+    'register': ListDirective,
+    'index': IndexDirective,
+    'calendar': CalendarDirective,
+}

@@ -1,0 +1,223 @@
+"""Roles: mentions, dates, editorial marks, note marks, page breaks and references.
+
+A role prints its text exactly as typed; an explicit target follows in angle brackets.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.docutils import ReferenceRole
+
+from sphinx_edition import nodes as ed
+from sphinx_edition.messages import Subtype, warn
+from sphinx_edition.references.archival import parse_citation
+from sphinx_edition.references.dates import DateError, parse_date, text_date
+from sphinx_edition.sources.citations import citation_fields
+from sphinx_edition.sources.documents import page_break
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element, Node, system_message
+
+    from sphinx_edition.domain import EditionDomain
+
+    Result = tuple[list[Node], list[system_message]]
+
+
+class EditionRole(ReferenceRole):
+    """A role with access to the domain; it can be called from other projects by ``:external+…:``."""
+
+    #: a role that can name things in another project gives its reftype here
+    reftype: ClassVar[str] = ''
+
+    @property
+    def domain(self) -> EditionDomain:
+        """The domain, with the registers."""
+        return cast('EditionDomain', self.env.domains['ed'])
+
+    def run(self) -> Result:
+        """The node of the role, or a pending reference for another project's inventory."""
+        if self.reftype and self.rawtext.startswith(':external'):
+            return [self.external()], []
+        node = self.node()
+        self.set_source_info(node)
+        return [node], []
+
+    def node(self) -> Element:
+        """The role's node; each subclass makes its own."""
+        raise TypeError(type(self).__name__)
+
+    def external(self) -> Element:
+        """A reference for intersphinx, which looks at the outermost nodes only."""
+        pending = addnodes.pending_xref(
+            self.rawtext, nodes.inline('', self.title), refdomain='ed', reftype=self.reftype, reftarget=self.target,
+            refexplicit=self.has_explicit_title, refwarn=True, refdoc=self.env.current_document.docname,
+        )  # fmt: skip
+        self.set_source_info(pending)
+        return pending
+
+    def warn(self, subtype: Subtype, message: str, *args: object) -> None:
+        """Warn at the line of the role."""
+        warn(subtype, message, *args, location=self.get_location())
+
+    def one_line(self, text: str) -> str:
+        """Text with each run of white space made one space."""
+        return ' '.join(text.split())
+
+
+class MentionRole(EditionRole):
+    """``:person:``, ``:place:``, ``:org:``, ``:gloss:``: something of a register is named."""
+
+    def __init__(self, kind: str, reftype: str) -> None:
+        super().__init__()
+        self.kind = kind
+        self.reftype = reftype  # type: ignore[misc]  # a class variable elsewhere, one role a kind here
+
+    def node(self) -> Element:
+        """A mention; its key is empty when the name fits no record, or several."""
+        name = self.one_line(self.target)
+        found = self.domain.registers.find(self.kind, name)
+        if not found:
+            self.warn(Subtype.MENTION, 'no %s "%s" in the registers', self.kind, name)
+        elif len(found) > 1:
+            self.warn(
+                Subtype.MENTION, '"%s" fits several records of kind %s: %s; write :%s:`%s <%s>`',
+                name, self.kind, ', '.join(found), self.reftype, self.one_line(self.title), found[0],
+            )  # fmt: skip
+        key = found[0] if len(found) == 1 else ''
+        return ed.ed_mention('', self.title, kind=self.kind, key=key, name=name)
+
+
+class DateRole(EditionRole):
+    """``:date:`September 18, 1955```: a date; the value in angle brackets may be left out if the text says it all."""
+
+    def node(self) -> Element:
+        """A date with its value, checked."""
+        value = self.one_line(self.target)
+        if not self.has_explicit_title:
+            said = text_date(value, year=None, near=None)
+            value = said.isoformat() if said else value
+        try:
+            machine = parse_date(value).html or ''
+        except DateError as error:
+            self.warn(Subtype.DATE, '%s', error)
+            value = machine = ''
+        return ed.ed_date('', self.title, value=value, machine=machine)
+
+
+class MarkRole(EditionRole):
+    """An editorial mark around words: ``:supplied:``, ``:unclear:``, ``:del:``, ``:add:`` …"""
+
+    def __init__(self, node_class: type[nodes.inline]) -> None:
+        super().__init__()
+        self.node_class = node_class
+
+    def node(self) -> Element:
+        """The words, all of them: angle brackets are text here."""
+        return self.node_class('', nodes.unescape(self.text))
+
+
+class SicRole(EditionRole):
+    """``:sic:`and and <and>```: words that stand so in the source, and what was meant."""
+
+    def run(self) -> Result:
+        """The words, and the editor's mark after them."""
+        node = ed.ed_sic('', self.title, correction=self.target if self.has_explicit_title else '')
+        self.set_source_info(node)
+        printed = self.config.edition_sic
+        mark = [nodes.Text(' '), ed.ed_sic_mark('', printed)] if printed else []
+        return [node, *mark], []
+
+
+class GapRole(EditionRole):
+    """``:gap:`[2 lines not declassified] <reason=classified; extent=2 lines>```."""
+
+    def node(self) -> Element:
+        """The gap, with what is known of it."""
+        known = {'reason': '', 'extent': ''}
+        for part in self.target.split(';') if self.has_explicit_title else ():
+            name, _, value = part.partition('=')
+            if name.strip() not in known:
+                self.warn(Subtype.DOCUMENT, 'a gap has "reason" and "extent", not %r', name.strip())
+            else:
+                known[name.strip()] = value.strip()
+        return ed.ed_gap('', self.title, **known)
+
+
+class NoteRole(EditionRole):
+    """``:note:`3```: the mark of a note. A plain ``footnote_reference``: LaTeX loses the notes of any subclass."""
+
+    def node(self) -> Element:
+        """The mark; a transform ties it to its note."""
+        return nodes.footnote_reference('', self.title, edition=self.one_line(self.target))
+
+
+class PageRole(EditionRole):
+    """``:page:`123```: a page break inside a line, or inside a word."""
+
+    reftype = 'page'
+
+    def node(self) -> Element:
+        """The page break."""
+        return page_break(self.title, self.target if self.has_explicit_title else '')
+
+
+class ArchiveRole(EditionRole):
+    """``:archive:`Department of State, Central Files, 661.9429/9–1855```: an archival citation."""
+
+    reftype = 'archive'
+
+    def node(self) -> Element:
+        """The citation, its text as typed, its parts as data."""
+        citation = parse_citation(self.one_line(self.title))
+        for problem in citation.problems:
+            self.warn(Subtype.ARCHIVE, '%s: %s', self.one_line(self.title), problem)
+        record = self.one_line(self.target) if self.has_explicit_title else ''
+        return ed.ed_citation('', self.title, fields=citation_fields(citation), record=record)
+
+
+class CrossRole(EditionRole):
+    """``:document:``, ``:paragraph:``, ``:noteref:``, ``:telegram:``: a reference in running text."""
+
+    def __init__(self, kind: str, reftype: str) -> None:
+        super().__init__()
+        self.kind = kind
+        self.reftype = reftype  # type: ignore[misc]  # a class variable elsewhere, one role a kind here
+
+    def node(self) -> Element:
+        """The reference; what it means is settled when the document is known."""
+        target = self.one_line(self.target) if self.has_explicit_title else ''
+        return ed.ed_reference('', self.title, kind=self.kind, target=target, stated={})
+
+
+class ReadingRole(EditionRole):
+    """``:reading:`“Hope …” <draft>```: the words of one witness, inside ``ed:variants``."""
+
+    def node(self) -> Element:
+        """The reading with its witness."""
+        if not self.has_explicit_title:
+            self.warn(Subtype.VARIANT, 'a reading names its witness: :reading:`words <witness>`')
+        return ed.ed_reading('', self.title, witness=self.target if self.has_explicit_title else '')
+
+
+ROLES: dict[str, EditionRole] = {
+    'person': MentionRole('person', 'person'),
+    'place': MentionRole('place', 'place'),
+    'org': MentionRole('organization', 'org'),
+    'gloss': MentionRole('term', 'gloss'),
+    'date': DateRole(),
+    'note': NoteRole(),
+    'page': PageRole(),
+    'archive': ArchiveRole(),
+    'document': CrossRole('document', 'document'),
+    'paragraph': CrossRole('paragraph', 'paragraph'),
+    'noteref': CrossRole('note', 'noteref'),
+    'telegram': CrossRole('telegram', 'telegram'),
+    'reading': ReadingRole(),
+    'point': MarkRole(ed.ed_point),
+    **{name: MarkRole(node_class) for name, node_class in ed.MARKS.items()},
+    'sic': SicRole(),
+    'gap': GapRole(),
+}

@@ -1,0 +1,164 @@
+"""Small editions for tests, built from sources given in the test itself."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from lxml import html as lxml_html
+from sphinx.testing.util import SphinxTestApp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from docutils import nodes
+
+ROOT = Path(__file__).parent.parent
+CORPUS = Path(os.environ.get('EDITION_CORPUS', ROOT / '../shared/corpus'))
+CHROMIUM = shutil.which('chromium') or shutil.which('chromium-browser') or shutil.which('google-chrome')
+
+#: marker → is what it needs there?, and how to get it
+NEEDS = {
+    'latex': (all(shutil.which(tool) for tool in ('xelatex', 'latexmk', 'makeindex', 'pdftotext')), 'LaTeX and poppler: make system'),
+    'browser': (CHROMIUM is not None, 'Chromium: make system'),
+    'epub': (shutil.which('java') is not None, 'Java: make system'),
+    'corpus': (CORPUS.is_dir(), 'the corpus: set EDITION_CORPUS'),
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what cannot run here, loudly; with EDITION_REQUIRE=all nothing is skipped, so that CI fails instead."""
+    if os.environ.get('EDITION_REQUIRE') == 'all':
+        return
+    for item in items:
+        for marker, (there, how) in NEEDS.items():
+            if item.get_closest_marker(marker) and not there:
+                item.add_marker(pytest.mark.skip(reason=f'NOT TESTED without {how}'))
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """In CI, what a test needs must be there; the corpus alone may be absent from a clone."""
+    if os.environ.get('EDITION_REQUIRE') == 'all' and item.get_closest_marker('corpus') and not CORPUS.is_dir():
+        pytest.fail('EDITION_REQUIRE=all, but there is no corpus: set EDITION_CORPUS')
+
+
+class Edition:
+    """An edition in a folder of its own: sources in, outputs and warnings out."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.apps: list[SphinxTestApp] = []
+        self.warnings = ''
+
+    def write(self, files: dict[str, str]) -> None:
+        for name, text in files.items():
+            path = self.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding='utf-8')
+
+    def build(self, builder: str = 'html', *, fresh: bool = False, jobs: int = 0, **conf: Any) -> SphinxTestApp:
+        values = {'extensions': ['sphinx_edition'], 'primary_domain': 'ed', 'html_theme': 'basic', **conf}
+        if not (self.folder / 'conf.py').exists():
+            self.write({'conf.py': ''})
+        app = SphinxTestApp(builder, srcdir=self.folder, confoverrides=values, freshenv=fresh, parallel=jobs)
+        self.apps.append(app)
+        app.build()
+        self.warnings = re.sub(r'\x1b\[[0-9;]*m', '', app.warning.getvalue())
+        return app
+
+    @property
+    def out(self) -> Path:
+        return Path(self.apps[-1].outdir)
+
+    def read(self, name: str) -> str:
+        return (self.out / name).read_text(encoding='utf-8')
+
+    def page(self, docname: str = 'index') -> lxml_html.HtmlElement:
+        return lxml_html.fromstring(self.read(f'{docname}.html'))
+
+    def doctree(self, docname: str = 'index') -> nodes.document:
+        return self.apps[-1].env.get_doctree(docname)
+
+    def subtypes(self) -> list[str]:
+        return re.findall(r'\[edition\.(\w+)\]', self.warnings)
+
+
+@pytest.fixture
+def new_edition(tmp_path: Path) -> Iterator[Callable[..., Edition]]:
+    """A function that makes an edition from its sources: ``new_edition({'index.rst': …})``."""
+    made: list[Edition] = []
+
+    def make(files: dict[str, str] | str = '', name: str = 'edition') -> Edition:
+        edition = Edition(tmp_path / name)
+        edition.write({'index.rst': files} if isinstance(files, str) else files)
+        made.append(edition)
+        return edition
+
+    yield make
+    for edition in made:
+        for app in edition.apps:
+            app.cleanup()
+
+
+PERSONS = """
+[robertson-walter]
+name = "Walter S. Robertson"
+surname = "Robertson"
+given = "Walter S."
+description = "Assistant Secretary of State."
+
+[dulles-john]
+name = "John Foster Dulles"
+surname = "Dulles"
+given = "John Foster"
+
+[dulles-allen]
+name = "Allen W. Dulles"
+surname = "Dulles"
+given = "Allen W."
+"""
+
+MEMORANDUM = """
+.. ed:document:: d7
+   :number: 7
+   :type: memorandum
+   :from: robertson-walter
+   :to: dulles-john
+   :date: 1955-09-18
+
+Memorandum From :person:`Robertson` to the :person:`Secretary <dulles-john>` :note:`1`
+======================================================================================
+
+.. ed:paragraph:: 1
+
+   The first, by :person:`Robertson`.
+
+.. ed:paragraph:: 2
+
+   The issues are: :point:`(a)` one thing; :point:`(b)` another.
+
+An unnumbered paragraph. :note:`2`
+
+.. ed:paragraph:: 3
+
+   As said in :paragraph:`paragraph 2(b)`.
+
+.. ed:note:: 1
+   :kind: source
+
+   Source: :archive:`Department of State, Central Files, 661.9429/9–1855`. Secret.
+
+.. ed:note:: 2
+
+   See :noteref:`footnote 1`.
+"""
+
+
+@pytest.fixture
+def memorandum(new_edition: Callable[..., Edition]) -> Edition:
+    """An edition of one memorandum, with a register of three persons."""
+    return new_edition({'index.rst': MEMORANDUM, 'registers/persons.toml': PERSONS})
