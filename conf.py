@@ -45,6 +45,6 @@ epub_theme = 'epub'
 epub_description = 'A scholarly edition of one memorandum of the U.S. Department of State, September 18, 1955.'
 epub_publisher = author
 epub_author = author
-epub_uid = 'BookId'
+epub_uid = epub_identifier  # epubcheck wants the two alike
 
 os.environ.setdefault('SOURCE_DATE_EPOCH', '0')

@@ -13,7 +13,7 @@ from lxml import html as lxml_html
 from sphinx.testing.util import SphinxTestApp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from docutils import nodes
 
@@ -67,6 +67,7 @@ class Edition:
         app = SphinxTestApp(builder, srcdir=self.folder, confoverrides=values, freshenv=fresh, parallel=jobs)
         self.apps.append(app)
         app.build()
+        app.cleanup()  # only docutils' registries: the results stay
         self.warnings = re.sub(r'\x1b\[[0-9;]*m', '', app.warning.getvalue())
         return app
 
@@ -88,20 +89,15 @@ class Edition:
 
 
 @pytest.fixture
-def new_edition(tmp_path: Path) -> Iterator[Callable[..., Edition]]:
+def new_edition(tmp_path: Path) -> Callable[..., Edition]:
     """A function that makes an edition from its sources: ``new_edition({'index.rst': …})``."""
-    made: list[Edition] = []
 
     def make(files: dict[str, str] | str = '', name: str = 'edition') -> Edition:
         edition = Edition(tmp_path / name)
         edition.write({'index.rst': files} if isinstance(files, str) else files)
-        made.append(edition)
         return edition
 
-    yield make
-    for edition in made:
-        for app in edition.apps:
-            app.cleanup()
+    return make
 
 
 PERSONS = """

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_edition import events, settings
 from sphinx_edition.domain import EditionDomain
-from sphinx_edition.outputs import html, latex, text
+from sphinx_edition.outputs import epub, html, latex, pages, text
 from sphinx_edition.outputs.apparatus import MarkDifferences
 from sphinx_edition.outputs.latex_transforms import PrepareNotes
 from sphinx_edition.outputs.resolving import resolve
@@ -53,7 +53,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for node in {**html.VISITORS, **latex.VISITORS, **text.VISITORS}:
         visitors = {name: module.VISITORS[node] for name, module in (('html', html), ('latex', latex), ('text', text)) if node in module.VISITORS}
         app.add_node(node, **visitors)
-    app.connect('html-page-context', events.page_context)
+    app.connect('html-page-context', pages.page_context)
+    app.connect('build-finished', epub.repack)
     app.add_html_theme('edition', str(events.THEMES / 'edition'))
 
     return {'version': __version__, 'env_version': ENV_VERSION, 'parallel_read_safe': True, 'parallel_write_safe': True}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
@@ -96,9 +96,3 @@ def plain_titles(app: Sphinx, doctree: nodes.document) -> None:
         reference.children = []
         reference += nodes.Text(text)
 
-
-def page_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    """What the templates want to know of an edited document."""
-    documents = _domain(app.env).entries['documents'].get(pagename)
-    if documents:
-        context['edition_document'] = documents[0]

@@ -19,10 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Set
 
     from docutils import nodes
-    from docutils.nodes import Element
+    from docutils.nodes import Element, Node
+    from docutils.parsers.rst import Directive
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+#: names of directives that docutils or Sphinx has, too (see ``sources.standard``)
+SHARED = ('note', 'index')
 
 #: role → the kind of records that it names, for the prefix of their address
 _RECORD_ROLES = {
@@ -65,6 +69,19 @@ class EditionDomain(Domain):
         """The pickled data, typed."""
         return cast('Data', self.data)
 
+    def directive(self, name: str) -> type[Directive] | None:
+        """The directive of a name; one that a standard directive shares remembers what the editor typed."""
+        found = super().directive(name)
+        if found is None or name not in SHARED:
+            return found
+
+        class AsTyped(found):  # type: ignore[valid-type, misc]  # Sphinx makes such an adapter for each name, too
+            def run(self) -> list[Node]:
+                self.typed = self.name
+                return list(super().run())
+
+        return AsTyped
+
     # -- reading ----------------------------------------------------------------------------------
 
     def answer(self, kind: str, name: str) -> str:
@@ -103,7 +120,7 @@ class EditionDomain(Domain):
 
     def check_consistency(self) -> None:
         """Warn of what only the whole shows: duplicates, references without target, cycles."""
-        check(self.env, self.entries, self.known)
+        check(self.entries, self.known)
 
     # -- citing -----------------------------------------------------------------------------------
 
@@ -130,6 +147,8 @@ class EditionDomain(Domain):
         if target not in self.known.places:
             return []
         docname, anchor = self.known.places[target]
+        if env.domains.standard_domain.anonlabels.get(target.lower()) == (docname, anchor):
+            return []  # the label of this address answers already; two answers would be a warning
         thing = self.known.things.get(target)
         kind = thing.type if thing else target.partition('.')[0]
         return [(f'ed:{self.role_for_objtype(kind)}', make_refnode(builder, fromdocname, docname, anchor, contnode))]

@@ -7,26 +7,24 @@ from typing import TYPE_CHECKING
 from sphinx_edition.messages import Subtype, warn
 
 if TYPE_CHECKING:
-    from sphinx.environment import BuildEnvironment
-
     from sphinx_edition.domain.entries import Data, Reference
     from sphinx_edition.domain.known import Known
 
 
-def check(env: BuildEnvironment, data: Data, known: Known) -> None:
+def check(data: Data, known: Known) -> None:
     """All checks, document by document."""
-    _duplicates(env, data)
+    _duplicates(data)
     for docname in sorted(data['references']):
         for reference in data['references'][docname]:
-            _reference(env, reference, known)
-    _attachments(env, data, known)
+            _reference(reference, known)
+    _attachments(data, known)
 
 
-def _duplicates(env: BuildEnvironment, data: Data) -> None:
+def _duplicates(data: Data) -> None:
     seen: dict[str, str] = {}
     for docname in sorted(data['things']):
         for thing in data['things'][docname]:
-            place = (str(env.doc2path(docname)), thing.line)
+            place = (docname, thing.line)
             if thing.address in seen:
                 warn(Subtype.ADDRESS, 'address "%s" is already that of something in %s', thing.address, seen[thing.address], location=place)
             else:
@@ -36,17 +34,17 @@ def _duplicates(env: BuildEnvironment, data: Data) -> None:
         for one in data['declared'][docname]:
             first = declared.setdefault((one.kind, one.key), docname)
             if first != docname:
-                place = (str(env.doc2path(docname)), one.line)
+                place = (docname, one.line)
                 warn(Subtype.ADDRESS, '%s "%s" is already declared in %s', one.kind, one.key, first, location=place)
 
 
-def _reference(env: BuildEnvironment, reference: Reference, known: Known) -> None:
+def _reference(reference: Reference, known: Known) -> None:
     found = known.meant(reference.kind, reference.target, reference.stated)
     if len(found) == 1 or (not reference.target and not reference.stated):
         return
     if reference.kind == 'archive' and not reference.target:
         return  # a citation needs no record
-    place = (str(env.doc2path(reference.docname)), reference.line)
+    place = (reference.docname, reference.line)
     named = reference.target or reference.text
     if found:
         warn(Subtype.REFERENCE, '%s "%s" may be any of: %s', reference.kind, named, ', '.join(found), location=place)
@@ -54,19 +52,19 @@ def _reference(env: BuildEnvironment, reference: Reference, known: Known) -> Non
         warn(Subtype.REFERENCE, 'no %s "%s" in this edition', reference.kind, named, location=place)
 
 
-def _attachments(env: BuildEnvironment, data: Data, known: Known) -> None:
+def _attachments(data: Data, known: Known) -> None:
     """A document attached must exist and must not hold, in the end, itself."""
     holds: dict[str, list[str]] = {}
     for docname in sorted(data['attached']):
         for around, target, line in data['attached'][docname]:
             holds.setdefault(around, []).append(target)
             if target not in known.documents:
-                warn(Subtype.ATTACHMENT, 'no document "%s" to attach', target, location=(str(env.doc2path(docname)), line))
+                warn(Subtype.ATTACHMENT, 'no document "%s" to attach', target, location=(docname, line))
     for start in sorted(holds):
         cycle = _cycle(start, holds)
         if cycle and start == min(cycle):
             docname = known.documents[start].docname if start in known.documents else start
-            warn(Subtype.ATTACHMENT, 'a document is attached to itself: %s', ' → '.join(cycle), location=str(env.doc2path(docname)))
+            warn(Subtype.ATTACHMENT, 'a document is attached to itself: %s', ' → '.join(cycle), location=docname)
 
 
 def _cycle(start: str, holds: dict[str, list[str]]) -> list[str]:

@@ -36,8 +36,19 @@ def skip(self: TextTranslator, node: Element) -> None:
     raise nodes.SkipNode
 
 
+def brackets(self: TextTranslator, node: Element) -> None:
+    """What the editor supplies stands in square brackets."""
+    self.add_text('[')
+
+
+def end_brackets(self: TextTranslator, node: Element) -> None:
+    """Close them."""
+    self.add_text(']')
+
+
 VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ed.ed_note: (visit_note, depart_note),
     ed.ed_note_label: (skip, None),
     ed.ed_apparatus: (skip, None),
+    ed.ed_supplied: (brackets, end_brackets),
 }

@@ -16,33 +16,31 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sphinx_edition.references.components import Component, split_at_commas, trim
 from sphinx_edition.references.decimal import DECIMAL, DecimalFile, decimal_of
 from sphinx_edition.references.markings import sections, split_markings
 from sphinx_edition.references.repositories import REPOSITORY, cites_pages, is_published, looks_like_repository
 
 FIELDS = ('repository', 'collection', 'series', 'file', 'lot', 'box', 'folder', 'item')
 
-_LABEL = re.compile(r'\s*(?:\[?(?:Sources?|Souce)\s?[:;.]\s*)?', re.IGNORECASE)
+_LABEL = re.compile(r'\s*(?:\[?(?:Sources?|Souce)\s?[:;.,]\s*)?', re.IGNORECASE)
 _IBID = re.compile(r'[*_]{0,2}\bibid\b\s?\.?[*_]{0,2}\s?[.,]?[*_]{0,2}\s?', re.IGNORECASE)
-_CUT = re.compile(r'[,\[\]()“”]')
-_LOT = re.compile(r'(?:[Ll]ots?(?:\s(?:[Ff]ile|[Nn]o\.))?|LOT)\b\s?(?P<lot>.{0,60})\Z')
-_ACCESSION = re.compile(r'(?P<lot>(?:FRC|Job|Accession|Acc\.)\b\s?.{0,60})\Z')
+_LOT = re.compile(r'(?:[Ll]ots?(?:\s(?:[Ff]ile|[Nn]o\.))?|LOT)\b\s?(?P<lot>[^:;]{0,60})')
+_ACCESSION = re.compile(r'(?P<lot>(?:FRC|Job|Accession|Acc\.)\b\s?[^:;]{0,60})')
 _NUMBERED = re.compile(r'.{0,200}?[:;]?\s{0,3}\b(?=(?:[Ll]ot|FRC|Job|Accession)\b)')
 _GROUP = re.compile(r'(?P<collection>(?:RG|Record Group)[\s-]?[0-9]{1,4}[A-Z]?)(?=$|[:;\s])[:;]?\s{0,3}')
 _BOX = re.compile(r'(?:Box(?:es)?|Containers?|Cartons?)\b\s?(?P<box>.*)\Z', re.DOTALL)
 _FOLDER = re.compile(r'(?:[Ff]olders?)\b\s?(?P<folder>.*)\Z', re.DOTALL)
 _SUBJECT = re.compile(r'[A-Z]{1,6}(?:\([A-Z]{1,6}\))?(?:[ –-][0-9A-Z(][\w.()–/& -]{0,60}|)\Z')
-_SERIES = re.compile(r'.{0,200}(?:\b(?:Sub)?[Ss]eries|\b[Ff]iles?|\bRecords|\bMaterials?|\bPapers|\bDiaries)(?:\s[12][0-9]{3}\S{0,6})?\Z', re.DOTALL)
+_SERIES = re.compile(
+    r'.{0,200}\b(?:(?:[Ss]ubs|[Ss])eries|[Ff]iles?|Records|Materials?|Papers|Diaries)(?:\s[12][0-9]{3}\S{0,6})?\Z', re.DOTALL
+)
 _CENTRAL = re.compile(r'Central (?:Foreign Policy )?Files?\b')
-_KIND = re.compile(r':\s{0,3}(?P<item>(?:Circular )?(?:Telegram|Airgram|Despatch|Dispatch|Instruction|Letter|Memorandum)\b.*)\Z', re.IGNORECASE | re.DOTALL)
-
-
-class Component(NamedTuple):
-    """A part of a citation: which field it is of, and where it stands in the text."""
-
-    field: str
-    start: int
-    end: int
+_OF_DEPARTMENT = re.compile(r'\A[^,]{0,200}\b[Ff]iles?\b|\A[Ff]older\b|\b[Ll]ot\b')
+_YEARS = re.compile(r'[12][0-9]{3}(?:[-–][0-9]{2,4})?\Z')
+_KIND = re.compile(
+    r':\s{0,3}(?P<item>(?:Circular )?(?:Telegram|Airgram|Despatch|Dispatch|Instruction|Letter|Memorandum)\b.*)\Z', re.IGNORECASE | re.DOTALL
+)
 
 
 class ArchivalCitation(NamedTuple):
@@ -87,7 +85,8 @@ class _Reader:
         self.components: list[Component] = []
         self.problems: list[str] = []
         self.decimal: DecimalFile | None = None
-        self.ibid = self.implied = False
+        self.ibid = self.implied = self.central = False
+        self.fields: set[str] = set()
 
     def read(self) -> ArchivalCitation:
         start = self._label()
@@ -97,7 +96,7 @@ class _Reader:
             start = ibid.end()
         parts = sections(self.text, max(start - 2, 0) if self.ibid else start)
         end = max(start, parts.end)
-        spans = self._split(start, end)
+        spans = split_at_commas(self.text, start, end)
         if not spans and not self.ibid:
             self.problems.append('the citation is empty')
         for first, last in spans if self.ibid else self._repository(spans):
@@ -112,31 +111,6 @@ class _Reader:
         label = _LABEL.match(self.text, max(summary, 0))
         return label.end() if label else 0
 
-    def _split(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The spans between commas; not at those in brackets or quotation marks that are closed."""
-        spans, depth, first = [], 0, start
-        ahead = _closers(self.text, start, end)
-        for cut in _CUT.finditer(self.text, start, end):
-            sign = cut[0]
-            if sign in '([“' and cut.start() in ahead:
-                depth += 1
-            elif sign in ')]”' and depth:
-                depth -= 1
-            elif sign == ',' and not depth:
-                spans.append((first, cut.start()))
-                first = cut.end()
-        spans.append((first, end))
-        return [span for span in (self._trim(*span) for span in spans) if span[0] < span[1]]
-
-    def _trim(self, start: int, end: int) -> tuple[int, int]:
-        piece = self.text[start:end]
-        stripped = piece.lstrip(' \t\n*')
-        start = end - len(stripped)
-        kept = stripped.rstrip(' \t\n*')
-        if kept.endswith('.') and not re.search(r'\b(?:[A-Z]|etc|Inc|Co|Jr)\.\Z', kept[-6:]):
-            kept = kept[:-1]
-        return start, start + len(kept)
-
     def _repository(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Take the repository from the first components; what is left of them."""
         if not spans:
@@ -145,7 +119,7 @@ class _Reader:
         last = spans[-1][1]
         if known := REPOSITORY.match(self.text, start, last):
             self._add('repository', start, known.end())
-            rest = [self._trim(max(first, known.end()), stop) for first, stop in spans if stop > known.end()]
+            rest = [trim(self.text, max(first, known.end()), stop) for first, stop in spans if stop > known.end()]
             if is_published(self.text[known.end() : last].lstrip(' ,')):
                 self.problems.append('this is a published work, not an archival citation')
             return [(a + len(self.text[a:b]) - len(self.text[a:b].lstrip(' .:;')), b) for a, b in rest]
@@ -155,7 +129,7 @@ class _Reader:
         elif looks_like_repository(first):
             self._add('repository', start, end)
             return spans[1:]
-        elif DECIMAL.match(first) or _SUBJECT.match(first) or re.search(r'\b[Ff]iles?\b|\b[Ll]ot\b', first):
+        elif DECIMAL.match(first) or _SUBJECT.match(first) or _OF_DEPARTMENT.search(self.text[start:last]):
             self.implied = True
         else:
             self.problems.append(f'{_short(first)!r} is no repository that is known')
@@ -167,28 +141,37 @@ class _Reader:
         piece = self.text[start:end]
         if group := _GROUP.match(piece):
             self._add('collection', start, start + group.end('collection'))
-            start, end = self._trim(start + group.end(), end)
+            start, end = trim(self.text, start + group.end(), end)
             piece = self.text[start:end]
         if not piece:
             return
         numbered = _NUMBERED.match(piece)
         if numbered and (numbered.end() or not _FOLDER.match(piece)):
-            self._named(*self._trim(start, start + len(numbered[0].rstrip(' :;'))))
+            self._named(*trim(self.text, start, start + len(numbered[0].rstrip(' :;'))))
             self._lot(start + numbered.end(), end)
-        elif box := _BOX.match(piece):
-            self._keyword('box', start, box)
-        elif folder := _FOLDER.match(piece):
-            self._keyword('folder', start, folder)
-        elif not self._decimal(start, end):
+        elif not self._boxed(start, end) and not self._decimal(start, end):
             self._named(start, end)
+
+    def _boxed(self, start: int, end: int) -> bool:
+        for field, pattern in (('box', _BOX), ('folder', _FOLDER)):
+            if match := pattern.match(self.text[start:end]):
+                self._keyword(field, start, match)
+                return True
+        return False
 
     def _lot(self, start: int, end: int) -> None:
         piece = self.text[start:end]
         match = _LOT.match(piece) or _ACCESSION.match(piece)
-        if match:
-            self._keyword('lot', start, match)
-        else:
+        if match is None:
             self._named(start, end)
+            return
+        if self.components and self.components[-1].field == 'file':
+            self.fields.discard('file')
+            self._add('series', *self.components.pop()[1:])
+        self._keyword('lot', start, match)
+        rest = trim(self.text, start + match.end() + 1, end)
+        if rest[0] < rest[1] and not self._boxed(*rest):
+            self._named(*rest)
 
     def _keyword(self, field: str, start: int, match: re.Match[str]) -> None:
         if not match[field].strip():
@@ -200,9 +183,7 @@ class _Reader:
         match = DECIMAL.match(self.text, start, end)
         if not match or (match.end() < end and self.text[match.end()] not in ' :;)'):
             return False
-        central = any(c.field in {'collection', 'series'} and _CENTRAL.match(self.text[c.start : c.end]) for c in self.components)
-        named = any(c.field == 'collection' for c in self.components)
-        if not match['suffix'] and named and not central:
+        if not match['suffix'] and 'collection' in self.fields and not self.central:
             return False
         if self.decimal is None:
             self.decimal = decimal_of(match)
@@ -217,15 +198,18 @@ class _Reader:
         """A component without a form of its own: by its place and its last word."""
         if start >= end:
             return
-        piece, fields = self.text[start:end], [c.field for c in self.components]
-        if _CENTRAL.match(piece) and 'collection' not in fields:
+        piece, fields = self.text[start:end], self.fields
+        last = self.components[-1].field if self.components else ''
+        if last in {'collection', 'series'} and _YEARS.match(piece):
+            self._add(last, start, end)
+        elif _CENTRAL.match(piece) and 'collection' not in fields:
             self._central(start, end)
         elif 'collection' not in fields and not (self._is_file(piece) or (self.ibid and not _SERIES.match(piece))):
             self._add('collection', start, end)
-        elif 'file' not in fields and not ({'box', 'folder', 'lot'} & set(fields)) and _SERIES.match(piece):
+        elif 'file' not in fields and not {'box', 'folder', 'lot'} & fields and _SERIES.match(piece):
             self._add('series', start, end)
         else:
-            self._add('item' if 'file' in fields and fields[-1] != 'file' else 'file', start, end)
+            self._add('item' if 'file' in fields and last != 'file' else 'file', start, end)
 
     def _is_file(self, piece: str) -> bool:
         return (self.ibid or self.implied) and bool(_SUBJECT.match(piece) or re.match(r'pp?\.', piece))
@@ -237,16 +221,22 @@ class _Reader:
             self._add('collection', start, end)
             return
         self._add('collection', start, stop)
-        self._component(*self._trim(stop + 1, end))
+        self._component(*trim(self.text, stop + 1, end))
 
     def _add(self, field: str, start: int, end: int) -> None:
         """Note a component; one that continues the field before it makes that longer."""
-        start, end = start + len(self.text[start:end]) - len(self.text[start:end].lstrip()), end
-        end = start + len(self.text[start:end].rstrip())
-        if start >= end or (field == 'statements' and not self.text[start:end].strip('. ]*')):
+        if field == 'statements':
+            start += len(self.text[start:end]) - len(self.text[start:end].lstrip('. ]*'))
+        piece = self.text[start:end]
+        start += len(piece) - len(piece.lstrip())
+        end = start + len(piece.strip())
+        if start >= end:
             return
+        if field in {'collection', 'series'} and _CENTRAL.match(self.text, start):
+            self.central = True
         if self.components and field == self.components[-1].field:
             start = self.components.pop().start
+        self.fields.add(field)
         self.components.append(Component(field, start, end))
 
     def _citation(self) -> ArchivalCitation:
@@ -262,17 +252,6 @@ class _Reader:
             classification=values.get('classification', ''), ibid=self.ibid, implied=self.implied,
             problems=tuple(self.problems), components=tuple(self.components),
         )  # fmt: skip
-
-
-def _closers(text: str, start: int, end: int) -> set[int]:
-    """The places of opening brackets and quotation marks that are closed."""
-    pairs, open_, closed = {')': '(', ']': '[', '”': '“'}, {'(': [], '[': [], '“': []}, set()  # type: dict[str, str], dict[str, list[int]], set[int]
-    for sign in _CUT.finditer(text, start, end):
-        if sign[0] in open_:
-            open_[sign[0]].append(sign.start())
-        elif sign[0] in pairs and open_[pairs[sign[0]]]:
-            closed.add(open_[pairs[sign[0]]].pop())
-    return closed
 
 
 def _short(text: str) -> str:

@@ -16,8 +16,9 @@ MONTHS = tuple(calendar.month_name)[1:]
 
 _ISO = re.compile(r'([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?')
 _ISO_TIME = re.compile(r'([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(Z|[+-][0-9]{2}:[0-9]{2})?')
+_SEASON = re.compile(r'[0-9]{4}-2[1-4]')
 _UNSPECIFIED = re.compile(r'([0-9]{4})(-[0-9]{2})?(?:-XX)+')
-_LEVEL_1 = ('Date', 'Season', 'UncertainOrApproximate', 'Unspecified')
+_LEVEL_1 = re.compile(r'(?:[0-9]{4}(?:-[0-9]{2}){0,2}|[0-9]{2}(?:[0-9]X|XX)|[0-9]{4}-XX(?:-XX)?|[0-9]{4}-[0-9]{2}-XX)[?~%]?')
 _LONGEST = 80
 _LAST = '9999-99-99'
 
@@ -64,7 +65,7 @@ class EditionDate(NamedTuple):
         """A valid ``datetime`` of HTML's ``time`` (a year, month, day or time), or ``None``: HTML knows no doubt, no interval."""
         if self.earliest is None:
             return None
-        if _ISO.fullmatch(self.value) or _ISO_TIME.fullmatch(self.value):
+        if not _SEASON.fullmatch(self.value) and (_ISO.fullmatch(self.value) or _ISO_TIME.fullmatch(self.value)):
             return self.value
         unspecified = _UNSPECIFIED.fullmatch(self.value)
         return unspecified[1] + (unspecified[2] or '') if unspecified else None
@@ -90,7 +91,7 @@ def parse_date(value: str) -> EditionDate:
 def _span(part: str, value: str) -> tuple[datetime.date, datetime.date]:
     """The first and the last day of what is not an interval."""
     time = _ISO_TIME.fullmatch(part)
-    iso = _ISO.fullmatch(time[1] if time else part)
+    iso = None if _SEASON.fullmatch(part) else _ISO.fullmatch(time[1] if time else part)
     try:
         if time:
             datetime.time.fromisoformat(time[2])
@@ -114,19 +115,14 @@ def _iso_span(year: int | None, month: int | None = None, day: int | None = None
 def _edtf_span(part: str, value: str) -> tuple[datetime.date, datetime.date]:
     shown = value if len(value) <= _LONGEST else f'{value[:_LONGEST]}…'
     problem = DateError(f'{shown!r} is no date: write it as 1955-09-18, 1955-09, 1955, 1955?, 1955-XX or 1955-09-18/1955-09-20')
-    if not part.isascii() or not part[:1].isdigit() or len(part) > _LONGEST:
+    if not _LEVEL_1.fullmatch(part):
         raise problem
-    import edtf
+    import edtf  # noqa: PLC0415  (its grammar takes half a second to load)
 
     try:
         read = edtf.parse_edtf(part)
-    except edtf.EDTFParseException:
-        raise problem from None
-    if type(read).__name__ not in _LEVEL_1:
-        raise problem
-    try:
         earliest, latest = (datetime.date(*day[:3]) for day in (read.lower_strict(), read.upper_strict()))
-    except ValueError:
+    except (edtf.EDTFParseException, ValueError):
         raise problem from None
     return earliest, latest
 

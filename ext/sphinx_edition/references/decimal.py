@@ -7,10 +7,11 @@ and the subject (``29``), or the subject alone; after the stroke the date of the
 Sources. Classes: Department of State, *Records Codification Manual* (1950, revised 1955 and 1960) for
 1950–1963; for 1910–1949 the filing manual of 1938 as the National Archives describe it (Central Decimal Files,
 1910–1963, and the finding aids to Record Group 59). Country numbers of 1950–1963: only those in common use by
-historians, :data:`COUNTRIES`. Those in :data:`CHECKED` were compared with sixteen volumes of *Foreign Relations
-of the United States*: in the source notes and citations that give a number of classes 6 to 9, the country is the one that
-head, dateline or note names most (611.94 and 794: Japan; 684A.86: Israel and the Arab states; 645W.74: Sudan
-and Egypt), or the scheme itself explains the number (00, 40, 80, 90: regions, which name no country).
+historians, :data:`COUNTRIES`. Those in :data:`CHECKED` were compared with the documents filed under them in eight
+volumes of *Foreign Relations of the United States* for 1952–1963: for every number of classes 6 to 9 in a citation, the
+country words of the document's head and dateline, or of the sentence before it, were counted, and the country (or
+its capital) is among the first (794: Japan; 683: Syria, Damascus; 684A.86: Israel, Egypt, Jordan;
+645W.74: Sudan, Egypt). The others rest on general knowledge of the files and are names for readers, no more.
 """
 
 from __future__ import annotations
@@ -67,9 +68,9 @@ COUNTRIES = {
 }  # fmt: skip
 
 #: The country numbers that were compared with the documents filed under them.
-CHECKED = frozenset(
-    '11 14 41 45W 46C 61 62 62A 74 83 83A 84A 85 86 86A 86E 86H 87 93 94 94C 95 95B'.split()
-)  # fmt: skip
+CHECKED = frozenset({
+    '11', '14', '41', '45W', '46C', '61', '62', '74', '83', '83A', '84A', '85', '86', '86A', '86H', '87', '93', '94', '94C', '95B',
+})  # fmt: skip
 
 DASH = r'[-‐‑–—]'
 _SUFFIX = rf'[0-9]{{1,2}}\s?{DASH}\s?[0-9]{{3,4}}(?![0-9])|[0-9]{{1,6}}(?![0-9])'
@@ -163,5 +164,5 @@ def _date(suffix: str, century: int) -> tuple[datetime.date | None, str]:
     month, day, year = (int(digits) for digits in match.groups())
     try:
         return datetime.date(century + year, month, day), ''
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         return None, f'{suffix} is no date of a file (month–day and year): {error}'

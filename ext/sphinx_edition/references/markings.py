@@ -11,20 +11,26 @@ from typing import NamedTuple
 
 _FIRST = (
     r'(?:Top\s?Secret|Secret|Confidential|No\s(?:classification|distribution|marking)\b|Unclassified|Restricted'
-    r'|(?:Limited\s)?Official\sUse\b|(?:U\.?S\.?|Personal\sand|Administratively|NATO|COSMIC)\s(?:Top\sSecret|Secret|Confidential)'
+    r'|(?:Limited\s|For\s)?Official\sUse\b|(?:U\.?S\.?|Personal\sand|Administratively|NATO|COSMIC)\s(?:Top\sSecret|Secret|Confidential)'
     r'|Personal|Eyes\sOnly|Niact|Priority|Routine|Immediate|Operational\sImmediate|Flash|Nodis|Exdis|Limdis|Plain)\b'
 )
+_VERB = r'(?:Drafted|Sent|Repeated|Received|Cleared|Approved|Transmitted|Transcribed|Prepared)\b'
 _MARKING = r'[^.;]{0,80}'
 #: After a full stop, up to the next one.
-_STOPPED = re.compile(rf'\.\s{{1,3}}(?P<markings>{_FIRST}(?:[/,\s(–-]{_MARKING})?(?:;{_MARKING}){{0,12}})(?=\.|\Z)', re.IGNORECASE)
+_STOPPED = re.compile(
+    rf'\.\s{{0,3}}(?P<markings>{_FIRST}(?:[/,(–-]{_MARKING}|\s(?!{_VERB}){_MARKING})?(?:;{_MARKING}){{0,12}})(?=\.|\Z)', re.IGNORECASE
+)
 #: Full stop left out before or after it: only plain words, and something must show that a sentence ends there.
-_JOINED = re.compile(rf'\.?\s{{1,3}}(?P<markings>{_FIRST})(?=\s?[;.](?P<more>)|\s(?:Drafted|Sent|Repeated|Received)\b|\s*\Z)')
+_JOINED = re.compile(rf'\.?\s{{1,3}}(?P<markings>{_FIRST})(?=\s?[;.]|\s{_VERB}|\s*\Z)')
 _MORE = re.compile(rf'(?:\s?;{_MARKING}){{0,12}}')
 _SENTENCE = re.compile(r'\.\]?(?=\s{1,3}["“‘(\[]?[A-Z])')
 _ABBREVIATION = re.compile(
-    r'(?:\b(?:Vols?|Nos?|pp?|etc|Dr|Mr|Mrs|Gen|Adm|Amb|St|Jr|Sr|corres|Memos|Corr|Misc|Feb|Jan|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Ibid|ibid|Files?)'
-    r'|\b[A-Z]|\.[A-Za-z])\Z'
-)
+    r'(?:\b(?:Vols?|Nos?|pp?|etc|Dr|Mr|Mrs|Gen|Adm|Amb|St|Jr|Sr|corres|memos|corr|misc|chap|pt|Sp|Asst|Nat|Sec|Dept|Feb|Jan|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|ibid)'
+    r'|\b[A-Z]|\.[A-Za-z])\Z', re.IGNORECASE,
+)  # fmt: skip
+
+#: A full stop printed for a comma, or a space inside a number: the citation goes on (``Central Files. POL 15``, ``560. AL/3–248``).
+_GOES_ON = re.compile(r'\.\s{1,3}(?:[A-Z]{2,5}\s[0-9]|[0-9A-Z]{1,4}\S{0,20}/[0-9])')
 
 
 class Sections(NamedTuple):
@@ -52,7 +58,7 @@ def sections(text: str, start: int = 0) -> Sections:
 
 def _sentence_end(text: str, start: int) -> int | None:
     for stop in _SENTENCE.finditer(text, start):
-        if not _ABBREVIATION.search(text, max(start, stop.start() - 8), stop.start()):
+        if not _ABBREVIATION.search(text, max(start, stop.start() - 8), stop.start()) and not _GOES_ON.match(text, stop.start()):
             return stop.start()
     return None
 

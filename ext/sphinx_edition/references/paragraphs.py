@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 ParagraphPath = tuple[str | None, ...]
 
-_NUMBERS = 'one two three four five six seven eight nine ten eleven twelve'.split()
+_NUMBERS = ('one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve')
 _WORDS = {word: str(n) for n, word in enumerate(_NUMBERS, 1)}
 
 _WHOLE = r'para(?:graph)?s?\b\.?|pars?\.|§{1,2}|¶{1,2}'
 _PART = r'sub-?para(?:graph)?s?\b\.?|(?:sub-?)?points?\b|items?\b|clauses?\b'
 _KEYWORD = re.compile(rf'(?<![\w-])(?:(?P<part>{_PART})|(?P<whole>{_WHOLE}))\s{{0,3}}(?:[Nn]os?\.\s?)?', re.IGNORECASE)
-_ABOVE = re.compile(r'(?:\b(?:Art(?:icle|\.)|Section|Sec\.|Chapter|Part)\s(?P<level>[IVXLC]{1,7}|[0-9]{1,3}|[A-Z])\b,?\s){1,2}\Z', re.IGNORECASE)
+_LEVEL = re.compile(r'\b(?:Art(?:icle|\.)|Section|Sec\.|Chapter|Part)\s([IVXLC]{1,7}|[0-9]{1,3}|[A-Z])\b,?\s', re.IGNORECASE)
+_ABOVE = re.compile(rf'(?:{_LEVEL.pattern}){{1,3}}\Z', re.IGNORECASE)
 
 _DASH = r'[-‐‑–—]'
 _ROMAN = r'[IVX]{2,6}(?![A-Za-z])|[ivx]{2,6}(?![A-Za-z])'
@@ -35,6 +36,7 @@ _AND = re.compile(r'(?:\s?,\s?|\s)(?:\(?(?:and|or|&)\s)|\s?,\s?|\s(?=&)&\s')
 _TO = re.compile(rf'\s?{_DASH}\s?|\s(?:through|to)\s')
 _AGAIN = re.compile(rf'(?:(?:{_PART}|{_WHOLE})\s{{0,3}})?', re.IGNORECASE)
 _OF = re.compile(r'\s{1,3}(?:of|in)\s{1,3}(?:the\s)?')
+_NEXT_WORD = re.compile(r'\s(?!(?:and|or|of|to|in|through|above|below)\b)[a-z]')
 _MOST = 200
 
 
@@ -80,16 +82,16 @@ def _reference(text: str, keyword: re.Match[str]) -> ParagraphReference | None:
         whole = _item(text, outer.end()) if outer and outer['whole'] else None
         head: ParagraphPath = whole.path if whole else (None,)
         paths, end = [(*head, *path) for path in paths], whole.end if whole else end
-    above = _ABOVE.search(text, max(0, keyword.start() - 30), keyword.start())
+    above = _ABOVE.search(text, max(0, keyword.start() - 40), keyword.start())
     if above:
-        paths = [(above['level'], *path) for path in paths]
+        levels = _LEVEL.findall(above[0])
+        paths = [(*levels, *path) for path in paths]
     return ParagraphReference(tuple(paths), above.start() if above else keyword.start(), end)
 
 
 def _is_article(text: str, item: _Item) -> bool:
     """``point a dagger``, ``item I should``: a word of the language, not a letter of the source."""
-    printed = text[item.start : item.end]
-    return printed in {'a', 'A', 'I'} and re.match(r'\s[a-z]{2}(?!bove|elow)', text[item.end : item.end + 4]) is not None and printed != 'A'
+    return text[item.start : item.end] in {'a', 'I'} and _NEXT_WORD.match(text, item.end) is not None
 
 
 def _item(text: str, start: int) -> _Item | None:
@@ -100,9 +102,19 @@ def _item(text: str, start: int) -> _Item | None:
     path: list[str | None] = [_value(match)]
     end = match.end()
     while len(path) < 6 and (down := _DOWN.match(text, end)):
-        path.append(_value(down))
+        value = _value(down)
+        if _is_run(text, end, path[-1] or '', value):
+            break
+        path.append(value)
         end = down.end()
     return _Item(tuple(path), start, end)
+
+
+def _is_run(text: str, end: int, before: str, value: str) -> bool:
+    """Whether a dash between two letters written alike means "to": ``a-e``, ``(a)–(c)``, but not ``b-(1)``."""
+    both_letters = len(before) == len(value) == 1 and before.isalpha() and value.isalpha() and before < value
+    dash = _TO.match(text, end)
+    return both_letters and dash is not None and (text[end - 1] == ')') == (text[dash.end()] == '(')
 
 
 def _value(match: re.Match[str]) -> str:
@@ -155,6 +167,6 @@ def _range(first: ParagraphPath, last: ParagraphPath) -> list[ParagraphPath] | N
     low, high = first[-1] or '', last[-1] or ''
     if low.isdigit() and high.isdigit() and int(low) < int(high) <= int(low) + _MOST:
         return [(*first[:-1], str(n)) for n in range(int(low) + 1, int(high) + 1)]
-    if len(low) == len(high) == 1 and low.isalpha() and high.isalpha() and low.islower() == high.islower() and low < high:
+    if len(low) == len(high) == 1 and (low + high).isascii() and low.islower() == high.islower() and low.isalpha() and low < high:
         return [(*first[:-1], chr(n)) for n in range(ord(low) + 1, ord(high) + 1)]
     return None

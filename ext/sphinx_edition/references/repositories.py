@@ -18,8 +18,8 @@ REPOSITORY = re.compile(
 )
 
 _NAMED_LIKE = re.compile(
-    r'\b(?:Library|Libraries|Archives?|University|College|Museum|Institut(?:e|ion)|Foundation|Agency|Commission|Society|Record(?:s)? (?:Office|Center)'
-    r'|Records Administration|Center|Bundesarchiv|(?:White House|Executive) Office)\b(?!\s[Ff]iles?\b)'
+    r'\b(?:Library|Libraries|Archives?|University|College|Museum|Institut(?:e|ion)|Foundation|Agency|Commission|Society'
+    r'|Records? (?:Office|Center)|Records Administration|Center|Bundesarchiv|(?:White House|Executive) Office)\b(?!\s[Ff]iles?\b)'
 )
 _FILES = re.compile(r'\b[Ff]iles?\b|\b[Ll]ot\b')
 _TITLE = re.compile(

@@ -11,13 +11,17 @@ A text is read from its beginning; what follows the mention is left alone (``end
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_edition.references.dates import DATE, DateError, date_of, parse_date
+from sphinx_edition.references.comparing import lies_in, plain_number, plain_place
+from sphinx_edition.references.components import Component
+from sphinx_edition.references.dates import DATE, date_of
 from sphinx_edition.references.series import DEPARTMENT, ORDINARY, SERIES
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
 
 _KINDS = {
     'telegram': 'telegram', 'tel': 'telegram', 'cable': 'telegram', 'despatch': 'despatch', 'dispatch': 'despatch', 'desp': 'despatch',
@@ -27,8 +31,14 @@ _DASH = r'[-‐‑–—]'
 _NUMBER = rf'(?:[A-Z]{{1,3}}{_DASH}\s?)?[0-9]{{1,7}}(?:\.[0-9])?(?![0-9])(?:\s\[(?P<corrected%s>[0-9]{{1,7}})\])?'
 _SERIES = '|'.join(sorted(('CAP', 'WH', *(name.capitalize() for name in SERIES if name not in {'cap', 'wh'})), key=len, reverse=True))
 _ORDINARY = '|'.join(sorted((f'[{n[0].upper()}{n[0]}]{n[1:]}' for n in ORDINARY), key=len, reverse=True))
-_QUALIFIER = r'(?:(?:the|The|this|That|that|niact|Niact|NIACT|priority|Priority|unnumbered|joint|Joint|State[-–]Defense|military|reference)\s{1,3}){0,4}'
-_KIND = r'(?P<circular>[Cc]ircular\s)?(?P<kind>[Tt]el(?:egram)?s?\b\.?|[Cc]ables?|[Dd][ei]spatch(?:es)?|[Dd]esp\.?|[Aa]irgrams?|[Ii]nstructions?|[Mm]essages?|[Cc]ircular)\b'
+_QUALIFIER = (
+    r'(?:(?:the|The|this|That|that|niact|Niact|NIACT|priority|Priority|unnumbered|joint|Joint|State[-–]Defense|military|reference)'
+    r'\s{1,3}){0,4}'
+)
+_KIND = (
+    r'(?P<circular>[Cc]ircular\s)?(?P<kind>[Tt]el(?:egram)?s?\b\.?|[Cc]ables?|[Dd][ei]spatch(?:es)?|[Dd]esp\.?|[Aa]irgrams?'
+    r'|[Ii]nstructions?|[Mm]essages?|[Cc]ircular)\b'
+)
 _OF_OFFICE = r'(?:(?P<office>Department|Dept|Embassy|Emb|Legation|Consulate(?:\sGeneral)?)(?:[’\']s)?\s)?'
 
 #: ``telegram 609``, ``Emb despatch no. 2814``, ``circular telegram Tosec 12``; the number may be missing.
@@ -39,7 +49,16 @@ _WITH_KIND = re.compile(
 #: ``Deptel 447``, ``Embtel no. 330``, ``Tosec 12``.
 _WITH_SERIES = re.compile(rf'{_QUALIFIER}(?P<series>{_SERIES}|{_ORDINARY})\s{{0,3}}(?:[Nn]os?\.?\s?)?(?P<number>{_NUMBER % ""})')
 #: ``London’s 2687``, ``London 70 [702]``, ``A–89``.
-_WITH_PLACE = re.compile(rf'(?P<owner>[A-Z][A-Za-z.]{{1,30}}(?:\s[A-Z][a-z]{{1,30}}){{0,2}})(?:[’\'](?:s\b)?)?\s(?P<number>[0-9]{{1,7}}\b(?:\s\[(?P<corrected>[0-9]{{1,7}})\])?)')
+_WITH_PLACE = re.compile(
+    r'(?P<owner>[A-Z][A-Za-z.]{1,30}(?:\s[A-Z][a-z]{1,30}){0,2})(?:[’\'](?:s\b)?)?\s'
+    r'(?P<number>[0-9]{1,7}\b(?:\s\[(?P<corrected>[0-9]{1,7})\])?)'
+)
+#: What may stand before a number and is no place.
+_NO_PLACE = re.compile(
+    r'(?:Documents?|Articles?|Paragraphs?|Paras?|Points?|Items?|Sections?|Parts?|Chapters?|Volumes?|Vol\.|Pages?|Notes?|Footnotes?|Tabs?|Annex(?:es)?'
+    r'|Folders?|Box(?:es)?|Lot|Job|Record Group|Room|Year|Option|Phase|Action|Book|Figure|Table|No\.|Nos\.|Public Law'
+    r'|(?!USUN|USRO)[A-Z]{2,5})\s?\Z'
+)
 _BARE = re.compile(rf'(?P<number>(?:C?A){_DASH}[0-9]{{1,6}})\b')
 
 _SEPARATOR = re.compile(r'[\s,;]{1,4}')
@@ -50,16 +69,8 @@ _PLACE_WORD = re.compile(
     r'[\s]{0,3}(?P<word>(?:[A-Z0-9][\w.’\'/–-]*|the|all|in|at|of|and|for|de|diplomatic|posts|missions|embassies|certain|other|office)(?![\w]))'
 )
 _ABBREVIATED = re.compile(r'(?:\b[A-Z]|\bSt|\bMt)\.\Z')
-_SMALL = frozenset('the all in at of and for de'.split())
+_SMALL = frozenset({'the', 'all', 'in', 'at', 'of', 'and', 'for', 'de'})
 _MOST_WORDS = 14
-
-
-class Component(NamedTuple):
-    """A part of a mention: which field it is of, and where it stands in the text."""
-
-    field: str
-    start: int
-    end: int
 
 
 class MessageReference(NamedTuple):
@@ -96,7 +107,7 @@ def parse_message(text: str, *, year: int | None = None, near: datetime.date | N
     start = len(text) - len(text.lstrip(' \t\n(*'))
     for pattern in (_WITH_KIND, _WITH_SERIES, _BARE, _WITH_PLACE):
         head = pattern.match(text, start)
-        if head is None or (pattern is _WITH_PLACE and DATE.match(text, start)):
+        if head is None or (pattern is _WITH_PLACE and (DATE.match(text, start) or _NO_PLACE.match(head['owner']))):
             continue
         tail = _Tail(text, head.end(), year, near)
         message = _message(head, tail)
@@ -178,9 +189,10 @@ def _message(head: re.Match[str], tail: _Tail) -> MessageReference:
         sender, addressee = (DEPARTMENT, '') if department else ('', DEPARTMENT)
     sender = tail.values['from'] or said.get('owner', '') or sender
     addressee = tail.values['to'] or addressee
-    if sender and not addressee and _plain(sender) != _plain(DEPARTMENT):
+    sender, addressee = (DEPARTMENT if plain_place(side) == plain_place(DEPARTMENT) else side for side in (sender, addressee))
+    if sender and not addressee and sender != DEPARTMENT:
         addressee = DEPARTMENT
-    elif addressee and not sender and _plain(addressee) != _plain(DEPARTMENT):
+    elif addressee and not sender and addressee != DEPARTMENT:
         sender = DEPARTMENT
     number = said.get('corrected') or said['number'].split(' [')[0]
     if number and series.casefold() in SERIES:
@@ -203,10 +215,6 @@ def _kind(said: Mapping[str, str], number: str) -> str:
     return f'circular {kind}' if said.get('circular') and kind != 'circular telegram' else kind
 
 
-_OFFICE = re.compile(r'^(?:the )?(?:american )?(?:embassy|legation|mission|consulate general|consulate|interests section) (?:in|at) |^embassy |^the ')
-_SAME = {'department': 'department of state', 'state': 'department of state', 'secretary of state': 'department of state'}
-
-
 def matches(
     reference: MessageReference | Mapping[str, str], record_number: str, record_from: str, record_to: str, record_date: str
 ) -> bool:
@@ -217,30 +225,11 @@ def matches(
     number stated needs the same number.
     """
     stated = reference.stated if isinstance(reference, MessageReference) else reference
-    number = _digits(stated.get('number', ''))
-    if number and number != _digits(record_number):
+    number = plain_number(stated.get('number', ''))
+    if number and number != plain_number(record_number):
         return False
     for place, record in ((stated.get('from', ''), record_from), (stated.get('to', ''), record_to)):
-        if place and record and _plain(place) != _plain(record):
+        if place and record and plain_place(place) != plain_place(record):
             return False
     date = stated.get('date', '')
-    return not date or not record_date or _within(date, record_date)
-
-
-def _digits(number: str) -> str:
-    return ''.join(sign for sign in number.casefold().removeprefix('no.') if sign.isalnum())
-
-
-def _plain(place: str) -> str:
-    words = ' '.join(re.findall(r'\w+', place.casefold()))
-    words = _OFFICE.sub('', words)
-    return _SAME.get(words, words)
-
-
-def _within(day: str, record: str) -> bool:
-    try:
-        stated, known = parse_date(day), parse_date(record)
-    except DateError:
-        return day == record
-    first, last = known.earliest or datetime.date.min, known.latest or datetime.date.max
-    return stated.earliest is not None and stated.latest is not None and stated.earliest <= last and first <= stated.latest
+    return not date or not record_date or lies_in(date, record_date)

@@ -54,7 +54,7 @@ class AssembleDocument(SphinxTransform):
             support_smartquotes=False,
         )  # fmt: skip
         edited.source, edited.line = header.source, header.line
-        section.replace_self(edited)
+        section.parent[section.parent.index(section)] = edited  # replace_self would keep the old ids
         self._move_ids(section, edited)
         self._number_title(edited)
         # furo and others read this: the contents of the page would repeat its one heading

@@ -29,6 +29,9 @@ class EditionDirective(SphinxDirective):
 
     has_content: ClassVar[bool] = True
 
+    #: the name without prefix, where the editor typed it so and another directive has it, too
+    typed = ''
+
     @property
     def domain(self) -> EditionDomain:
         """The domain, with the registers."""

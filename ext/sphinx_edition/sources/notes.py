@@ -59,14 +59,18 @@ def note_part(printed: str) -> str:
 
 
 class VariantsDirective(EditionDirective):
-    """``ed:variants``: prose that quotes readings of one passage (``:reading:`` or ``ed:reading`` inside)."""
+    """``ed:variants``: prose that quotes readings of one passage (``:reading:`` or ``ed:reading`` inside).
 
-    option_spec: ClassVar[OptionSpec] = {'witnesses': directives.unchanged}
+    Readings of one paragraph run in, as the note prints them; ``:set-off:`` leaves them blocks.
+    """
+
+    option_spec: ClassVar[OptionSpec] = {'witnesses': directives.unchanged, 'set-off': directives.flag}
 
     def run(self) -> list[Node]:
         """The prose, with the witnesses in the order in which they are declared or first quoted."""
         node = self.placed(ed.ed_variants())
-        node += self.parse_content_to_nodes()
+        blocks = self.parse_content_to_nodes()
+        node += blocks if 'set-off' in self.options else run_in(blocks)
         declared = self._declared()
         quoted = list(dict.fromkeys(reading['witness'] for reading in readings(node)))
         node['witnesses'] = [(key, declared.get(key, key)) for key in dict.fromkeys([*declared, *quoted])]
@@ -93,6 +97,30 @@ class ReadingDirective(EditionDirective):
         node = self.placed(ed.ed_reading_block(witness=self.arguments[0]))
         node += self.parse_content_to_nodes()
         return [node]
+
+
+def run_in(blocks: list[Node]) -> list[Node]:
+    """Prose and readings of one paragraph each, made one paragraph; anything else stays as it is.
+
+    Before::
+
+        <paragraph>The draft reads:
+        <ed_reading_block witness="draft"><paragraph>“Hope …”
+
+    After::
+
+        <paragraph>The draft reads: <ed_reading witness="draft">“Hope …”
+    """
+    one = nodes.paragraph()
+    for block in blocks:
+        one += [nodes.Text(' ')] if len(one) else []
+        if isinstance(block, ed.ed_reading_block) and len(block) == 1 and type(block[0]) is nodes.paragraph:
+            one += ed.ed_reading('', '', *block[0].children, witness=block['witness'])
+        elif type(block) is nodes.paragraph:
+            one += block.children
+        else:
+            return blocks
+    return [one] if any(isinstance(block, ed.ed_reading_block) for block in blocks) else blocks
 
 
 def readings(node: nodes.Element) -> list[nodes.Element]:

@@ -31,7 +31,7 @@ def or_standard(name: str) -> Callable[[Callable[..., list[Node]]], Callable[...
     def decorate(run: Callable[..., list[Node]]) -> Callable[..., list[Node]]:
         @wraps(run)
         def either(self: EditionDirective) -> list[Node]:
-            return _STANDARD[name](self) if self.name == name else run(self)
+            return _STANDARD[name](self) if self.typed == name else run(self)
 
         return either
 
@@ -57,7 +57,7 @@ def _index(directive: EditionDirective) -> list[Node]:
 
 def _run(standard: type[Directive], directive: EditionDirective, arguments: list[str], content: StringList) -> list[Node]:
     return list(standard(
-        directive.name, arguments, directive.options, content, directive.lineno,
+        directive.typed, arguments, directive.options, content, directive.lineno,
         directive.content_offset, directive.block_text, directive.state, directive.state_machine,
     ).run())  # fmt: skip
 

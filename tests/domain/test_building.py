@@ -1,0 +1,103 @@
+"""Builds: serial and parallel are equal, twice gives the same bytes, and only what must be read again is read."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+from pathlib import Path
+
+import pytest
+from conftest import MEMORANDUM, PERSONS
+
+PLACES = '[paris]\nname = "Paris"\n'
+
+
+def many(count: int) -> dict[str, str]:
+    """An edition of many small documents, with the registers, indexes and calendar."""
+    names = [f'd{n}' for n in range(1, count + 1)]
+    files = {
+        'index.rst': 'Home\n====\n\n.. toctree::\n\n   ' + '\n   '.join([*names, 'persons', 'calendar']) + '\n',
+        'persons.rst': 'Persons\n=======\n\n.. ed:register:: persons\n\n.. ed:index:: persons\n',
+        'calendar.rst': 'Calendar\n========\n\n.. ed:calendar::\n',
+        'registers/persons.toml': PERSONS,
+        'registers/places.toml': PLACES,
+    }
+    for number, name in enumerate(names, 1):
+        source = MEMORANDUM.replace('d7', name).replace(':number: 7', f':number: {number}').replace('1955-09-18', f'1955-09-{number % 28 + 1:02}')
+        files[f'{name}.rst'] = source + ('\n   Also in :place:`Paris`.\n' if number % 2 else '')
+    return files
+
+
+def outputs(folder: Path) -> list[str]:
+    skip = ('.doctrees', '.buildinfo', 'environment.pickle')
+    return sorted(str(p.relative_to(folder)) for p in folder.rglob('*') if p.is_file() and not any(s in str(p) for s in skip))
+
+
+def assert_equal_files(one: Path, other: Path) -> None:
+    assert outputs(one) == outputs(other)
+    _, differing, errors = filecmp.cmpfiles(one, other, outputs(one), shallow=False)
+    assert (differing, errors) == ([], [])
+
+
+def test_serial_and_parallel_builds_are_equal(new_edition):
+    serial, parallel = new_edition(many(24), 'serial'), new_edition(many(24), 'parallel')
+    one, other = serial.build('html'), parallel.build('html', jobs=2)
+    assert serial.warnings == parallel.warnings == ''
+    data = [{name: value for name, value in app.env.domains['ed'].data.items()} for app in (one, other)]
+    assert data[0] == data[1]
+    assert_equal_files(serial.out, parallel.out)
+
+
+def test_two_builds_give_the_same_bytes(new_edition, monkeypatch):
+    monkeypatch.setenv('SOURCE_DATE_EPOCH', '1445385600')
+    for builder in ('html', 'epub', 'latex', 'text'):
+        one, other = new_edition(many(3), f'one-{builder}'), new_edition(many(3), f'other-{builder}')
+        for edition in (one, other):
+            edition.build(builder, version='1', copyright='none', today='never', epub_copyright='none', epub_identifier='x')
+        for path in other.out.rglob('*.epub'):
+            os.utime(path, (0, 0))
+        assert_equal_files(one.out, other.out)
+
+
+@pytest.fixture
+def built(new_edition):
+    edition = new_edition(many(4))
+    edition.build('html')
+    return edition
+
+
+def test_a_changed_record_rereads_only_the_documents_that_name_it(built):
+    built.write({'registers/places.toml': PLACES.replace('"Paris"', '"Paris"\npresent = "Paris, France"')})
+    built.build('html')
+    app = built.apps[-1]
+    reading = app.status.getvalue()
+    assert '2 changed' in reading  # d1 and d3 name Paris
+
+
+def test_a_changed_record_rewrites_its_register(built):
+    built.write({'registers/persons.toml': PERSONS.replace('Assistant Secretary of State.', 'A changed description.')})
+    built.build('html')
+    assert 'A changed description.' in built.read('persons.html')
+
+
+def test_a_new_mention_rewrites_the_index(built):
+    text = (built.folder / 'd2.rst').read_text(encoding='utf-8')
+    built.write({'d2.rst': text.replace('The first, by', 'The first, with :person:`Allen <dulles-allen>`, by')})
+    built.build('html')
+    assert '1 changed' in built.apps[-1].status.getvalue()
+    assert built.page('persons').xpath('//div[@id="person.dulles-allen"]//a[@class="ed-locator reference internal"]/text()') == ['2, par. 1']
+
+
+def test_nothing_touched_rewrites_nothing(built):
+    before = {path: path.stat().st_mtime_ns for path in built.out.glob('*.html') if path.stem not in ('genindex', 'search')}
+    built.build('html')
+    assert 'no targets are out of date' in built.apps[-1].status.getvalue()
+    assert before == {path: path.stat().st_mtime_ns for path in before}
+
+
+def test_a_removed_document_leaves_no_mention(built):
+    (built.folder / 'd3.rst').unlink()
+    index = (built.folder / 'index.rst').read_text(encoding='utf-8')
+    built.write({'index.rst': index.replace('   d3\n', '')})
+    built.build('html')
+    assert not any(text.startswith('3,') for text in built.page('persons').xpath('//a/text()'))
