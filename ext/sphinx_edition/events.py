@@ -45,9 +45,7 @@ def outdated(app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[s
     """The documents that asked the registers for a name to which the answer is now another."""
     domain = _domain(env)
     return [
-        docname
-        for docname, lookups in domain.entries['lookups'].items()
-        if any(domain.answer(one.kind, one.name) != one.answer for one in lookups)
+        docname for docname, lookups in domain.entries['lookups'].items() if any(domain.answer(one.kind, one.name) != one.answer for one in lookups)
     ]
 
 
@@ -95,4 +93,3 @@ def plain_titles(app: Sphinx, doctree: nodes.document) -> None:
         text = ' '.join(reference.astext().split())
         reference.children = []
         reference += nodes.Text(text)
-

@@ -104,7 +104,13 @@ def text_(request):
 
 def build(new_edition, text, builder):
     edition = new_edition(sources(text))
-    values = {'root_doc': 'home', 'version': '1', 'copyright': 'none', 'epub_identifier': 'x', 'html_theme': 'edition' if builder == 'html' else 'basic'}
+    values = {
+        'root_doc': 'home',
+        'version': '1',
+        'copyright': 'none',
+        'epub_identifier': 'x',
+        'html_theme': 'edition' if builder == 'html' else 'basic',
+    }
     edition.build(builder, **values)
     return edition
 

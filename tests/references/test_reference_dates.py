@@ -82,9 +82,7 @@ def test_one_certain_day_is_exact(value, exact):
 
 
 def test_plain_dates_do_not_import_the_library():
-    code = (
-        "import sys; from sphinx_edition.references.dates import parse_date; parse_date('1955-09-18/1955-10'); sys.exit('edtf' in sys.modules)"
-    )
+    code = "import sys; from sphinx_edition.references.dates import parse_date; parse_date('1955-09-18/1955-10'); sys.exit('edtf' in sys.modules)"
     assert subprocess.run([sys.executable, '-c', code], check=False, env={'PYTHONPATH': ':'.join(sys.path)}).returncode == 0
 
 

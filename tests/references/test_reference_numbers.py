@@ -12,7 +12,7 @@ from sphinx_edition.references.numbers import address_part, printed_number
 @pytest.mark.parametrize(
     ('printed', 'part'),
     [
-        ('3.', '3'), ('(b)', 'b'), ('1)', '1'), ('IV.', 'IV'), ('2a', '2a'), ('§ 4', '4'), ('15–a', '15-a'), ('3.1', '31'),
+        ('3.', '3'), ('(b)', 'b'), ('1)', '1'), ('IV.', 'IV'), ('2a', '2a'), ('§ 4', '4'), ('15–a', '15-a'), ('3.1', '3_1'),
         ('[702]', '702'), ('–5', '5'),
     ],
 )  # fmt: skip

@@ -124,7 +124,9 @@ def test_every_block_is_in_html_in_its_order(new_edition):
     edition = new_edition(FRAME)
     edition.build('html')
     document = edition.page().xpath('//section[@id="d9"]')[0]
-    blocks = [e.get('class').split()[0] for e in document.iterdescendants() if (e.get('class') or '').startswith('ed-') and e.tag in ('p', 'div', 'section')]
+    blocks = [
+        e.get('class').split()[0] for e in document.iterdescendants() if (e.get('class') or '').startswith('ed-') and e.tag in ('p', 'div', 'section')
+    ]
     assert blocks == [
         'ed-dateline', 'ed-opener', 'ed-salute', 'ed-subject', 'ed-label', 'ed-participants', 'ed-label', 'ed-text', 'ed-heading', 'ed-text',
         'ed-closer', 'ed-signed', 'ed-postscript', 'ed-text', 'ed-attachment', 'ed-attachment-head', 'ed-paragraph',

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from sphinx_edition.sources.notes import note_part
 
 HEAD = '.. ed:document:: d1\n\nHead\n====\n\n'
@@ -90,7 +91,9 @@ def test_the_standard_index_stays_sphinx_s(new_edition):
     assert 'treaty' in edition.read('genindex.html')
 
 
-VARIANTS = HEAD + """Text. :note:`1`
+VARIANTS = (
+    HEAD
+    + """Text. :note:`1`
 
 .. ed:note:: 1
    :kind: textual
@@ -102,6 +105,7 @@ VARIANTS = HEAD + """Text. :note:`1`
 
       The draft reads: :reading:`“Hope Japan will do nothing.” <draft>` As sent: :reading:`“Hope Japan will now do little.” <sent>`
 """
+)
 
 
 def test_differences_are_marked_and_the_words_stay(new_edition):

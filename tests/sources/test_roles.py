@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from conftest import PERSONS
 from sphinx_edition import nodes as ed
 
@@ -153,7 +154,9 @@ def test_references_lead_to_what_they_mean(new_edition, role, target):
     assert edition.warnings == ''
 
 
-@pytest.mark.parametrize('role', [':paragraph:`paragraph 9`', ':document:`Document 44`', ':noteref:`footnote 8`', ':telegram:`telegram 5`', ':paragraph:`that <d9.p9>`'])
+@pytest.mark.parametrize(
+    'role', [':paragraph:`paragraph 9`', ':document:`Document 44`', ':noteref:`footnote 8`', ':telegram:`telegram 5`', ':paragraph:`that <d9.p9>`']
+)
 def test_references_without_target_are_warned_of_and_printed(new_edition, role):
     edition = build(new_edition, REFERENCES.format(f'As {role} says.'))
     assert edition.subtypes() == ['reference']
@@ -165,6 +168,7 @@ def test_no_short_name_shadows_a_standard_role():
     from docutils.parsers.rst.languages import en
     from sphinx.domains.std import StandardDomain
     from sphinx.roles import generic_docroles, specific_docroles
+
     from sphinx_edition.sources.roles import ROLES
 
     standard = {*en.roles, *StandardDomain.roles, *generic_docroles, *specific_docroles}

@@ -63,9 +63,7 @@ class Known:
         for docname in sorted(data['mentions']):
             for mention in data['mentions'][docname]:
                 self.mentions.setdefault(mention.record, []).append(mention)
-        self._cited = [
-            one for docname in sorted(data['references']) for one in data['references'][docname] if one.kind == 'archive' and one.locator
-        ]
+        self._cited = [one for docname in sorted(data['references']) for one in data['references'][docname] if one.kind == 'archive' and one.locator]
         for docname in sorted(data['references']):
             for reference in data['references'][docname]:
                 for target in self.meant(reference.kind, reference.target, reference.stated):
@@ -109,9 +107,7 @@ class Known:
     def fingerprint(self, docname: str, data: Data) -> str:
         """A digest of all that the output of a document takes from elsewhere."""
         own = [self.places.get(m.record) for m in data['mentions'].get(docname, ())]
-        own_references = [
-            [self.places.get(target) for target in self.meant(r.kind, r.target, r.stated)] for r in data['references'].get(docname, ())
-        ]
+        own_references = [[self.places.get(target) for target in self.meant(r.kind, r.target, r.stated)] for r in data['references'].get(docname, ())]
         lists = [self._list_content(form, kind) for form, kind in data['lists'].get(docname, ())]
         records = [self.referrers.get(f'{one.kind}.{one.key}') for one in data['declared'].get(docname, ())]
         return digest(own, own_references, lists, records)

@@ -105,15 +105,13 @@ class Noter:
         place = path[-1][2] if path else ''
         text = ' '.join(node.astext().split())
         line = node.line or _line(node)
-        self.kept['references'].append(
-            Reference(kind, target, stated, text, place, self._locator(path) if path else '', self.docname, place, line)
-        )
+        self.kept['references'].append(Reference(kind, target, stated, text, place, self._locator(path) if path else '', self.docname, place, line))
 
     def _look_up(self, kind: str, name: str) -> None:
         self.lookups.setdefault((kind, name), Lookup(kind, name, self.domain.answer(kind, name)))
 
     def _locator(self, path: list[tuple[str, str, str]], *, whole: bool = False) -> str:
-        """ "52, par. 4", and as a whole: "Document 52, par. 4"."""
+        """A place as readers call it: "52, par. 4", and as a whole "Document 52, par. 4"."""
         inner = [(kind, printed) for kind, printed, _ in path if kind != 'd']
         if self.document is None or path[0][0] != 'd':
             return locator(inner)

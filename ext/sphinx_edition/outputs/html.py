@@ -129,7 +129,8 @@ def depart_date(self: HTML5Translator, node: Element) -> None:
 
 def visit_page(self: HTML5Translator, node: Element) -> None:
     """The page number, in the margin; linked to the facsimile if there is one."""
-    self.body.append(self.starttag(node, 'span', '', CLASS='ed-page', role='doc-pagebreak', **{'aria-label': f'Page {node["number"]}'}))
+    label: dict[str, Any] = {'aria-label': f'Page {node["number"]}'}
+    self.body.append(self.starttag(node, 'span', '', CLASS='ed-page', role='doc-pagebreak', **label))
     if node['facsimile']:
         self.body.append(self.starttag(node, 'a', '', ids=[], href=node['facsimile']))
 

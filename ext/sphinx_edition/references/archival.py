@@ -32,9 +32,7 @@ _GROUP = re.compile(r'(?P<collection>(?:RG|Record Group)[\s-]?[0-9]{1,4}[A-Z]?)(
 _BOX = re.compile(r'(?:Box(?:es)?|Containers?|Cartons?)\b\s?(?P<box>.*)\Z', re.DOTALL)
 _FOLDER = re.compile(r'(?:[Ff]olders?)\b\s?(?P<folder>.*)\Z', re.DOTALL)
 _SUBJECT = re.compile(r'[A-Z]{1,6}(?:\([A-Z]{1,6}\))?(?:[ –-][0-9A-Z(][\w.()–/& -]{0,60}|)\Z')
-_SERIES = re.compile(
-    r'.{0,200}\b(?:(?:[Ss]ubs|[Ss])eries|[Ff]iles?|Records|Materials?|Papers|Diaries)(?:\s[12][0-9]{3}\S{0,6})?\Z', re.DOTALL
-)
+_SERIES = re.compile(r'.{0,200}\b(?:(?:[Ss]ubs|[Ss])eries|[Ff]iles?|Records|Materials?|Papers|Diaries)(?:\s[12][0-9]{3}\S{0,6})?\Z', re.DOTALL)
 _CENTRAL = re.compile(r'Central (?:Foreign Policy )?Files?\b')
 _OF_DEPARTMENT = re.compile(r'\A[^,]{0,200}\b[Ff]iles?\b|\A[Ff]older\b|\b[Ll]ot\b')
 _YEARS = re.compile(r'[12][0-9]{3}(?:[-–][0-9]{2,4})?\Z')

@@ -215,9 +215,7 @@ def _kind(said: Mapping[str, str], number: str) -> str:
     return f'circular {kind}' if said.get('circular') and kind != 'circular telegram' else kind
 
 
-def matches(
-    reference: MessageReference | Mapping[str, str], record_number: str, record_from: str, record_to: str, record_date: str
-) -> bool:
+def matches(reference: MessageReference | Mapping[str, str], record_number: str, record_from: str, record_to: str, record_date: str) -> bool:
     """Whether a record can be the message that a reference states: nothing that both say differs.
 
     Numbers are compared without dashes, spaces and case; places without case and ``the Embassy in``; a record's date is

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from sphinx_edition.domain.entries import Document, Reference
     from sphinx_edition.registers.linking import Linker
-    from sphinx_edition.registers.records import Record
 
 #: letter groups begin when an index is longer than this
 _GROUPED = 40
@@ -89,7 +88,8 @@ def calendar(linker: Linker) -> list[Node]:
         title: list[Node] = [linker.link(linker.uri(document.address), number + document.title)]
         rows.append((date, _sort(date, document.address), title, _place(linker, document)))
     for record in linker.known.registers.all('telegram'):
-        rows.append((record.text('date'), _sort(record.text('date'), record.key), _telegram(linker, record), STATUS_WORDS[record.text('status')].rstrip('.')))
+        date, state = record.text('date'), STATUS_WORDS[record.text('status')].rstrip('.')
+        rows.append((date, _sort(date, record.key), [linker.link(linker.uri(record.address), record.label)], state))
     rows.sort(key=lambda row: row[1])
     return [_table(('Date', 'Document or telegram', 'Place or state'), [
         [[nodes.Text(said('Date', date) if date else 'Undated')], what, [nodes.Text(where)]] for date, _, what, where in rows
@@ -108,10 +108,6 @@ def _place(linker: Linker, document: Document) -> str:
     kind, _, key = document.header.get('place', '').partition('.')
     record = linker.known.registers.get(kind, key) if kind in KINDS.values() else None
     return record.label if record else document.header.get('place', '')
-
-
-def _telegram(linker: Linker, record: Record) -> list[Node]:
-    return [linker.link(linker.uri(record.address), record.label)]
 
 
 def _table(heads: tuple[str, ...], rows: list[list[list[Node]]]) -> nodes.table:

@@ -25,14 +25,22 @@ STATUS_WORDS = {
     'not-printed': 'Not printed.',
     '': 'Its text is not known to this edition.',
 }
-_FACTS = {
-    'telegram': (('date', 'Date'), ('from', 'From'), ('to', 'To'), ('classification', 'Classification'), ('file', 'File'), ('sent', 'Sent'), ('received', 'Received')),
-    'archive': (('repository', 'Repository'), ('collection', 'Collection'), ('series', 'Series'), ('lot', 'Lot'), ('file', 'File'), ('box', 'Box'), ('folder', 'Folder')),
+_FACTS: dict[str, tuple[tuple[str, str], ...]] = {
+    'telegram': (
+        ('date', 'Date'),
+        ('from', 'From'),
+        ('to', 'To'),
+        ('classification', 'Classification'),
+        ('file', 'File'),
+        ('sent', 'Sent'),
+        ('received', 'Received'),
+    ),
+    'archive': tuple((field, field.capitalize()) for field in ('repository', 'collection', 'series', 'lot', 'file', 'box', 'folder')),
     'place': (('present', 'Present name'),),
     'term': (('expansion', ''),),
     'organization': (('abbreviation', 'Abbreviated'),),
     'person': (),
-}  # fmt: skip
+}
 
 
 def register(linker: Linker, kind: str) -> list[Node]:
@@ -105,7 +113,7 @@ def said(label: str, value: str) -> str:
 
 
 def life(record: Record) -> str:
-    """ "1893–1970", "born 1893"."""
+    """The years of a life: "1893–1970", "born 1893"."""
     born, died = record.text('born'), record.text('died')
     if born and died:
         return f'{born[:4]}–{died[:4]}'
@@ -123,7 +131,7 @@ def offices(record: Record) -> list[Node]:
 
 
 def _month(value: str) -> str:
-    """ "April 8, 1953", "April 1953" or "1953", as exact as the value."""
+    """A date as exact as its value: "April 8, 1953", "April 1953" or "1953"."""
     if not value:
         return ''
     try:
@@ -137,7 +145,7 @@ def _month(value: str) -> str:
 
 
 def coordinates(latitude: float, longitude: float) -> str:
-    """ "43.50° N, 146.10° E"."""
+    """Degrees as an atlas prints them: "43.50° N, 146.10° E"."""
     north, east = ('N' if latitude >= 0 else 'S'), ('E' if longitude >= 0 else 'W')
     return f'{abs(latitude):.2f}° {north}, {abs(longitude):.2f}° {east}'
 

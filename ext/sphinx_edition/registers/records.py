@@ -90,7 +90,7 @@ class Record(NamedTuple):
 
 
 def telegram_label(record: Record) -> str:
-    """ "Telegram 609 to Tokyo" from a telegram's fields; the Department of State goes without saying."""
+    """A telegram as it is called, "Telegram 609 to Tokyo"; the Department of State goes without saying."""
     kind = (record.text('kind') or 'telegram').capitalize()
     words = [kind, record.text('number')]
     sender, receiver = record.text('from'), record.text('to')

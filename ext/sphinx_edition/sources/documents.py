@@ -93,7 +93,7 @@ class AttachmentDirective(HeaderDirective):
     """``ed:attachment``: a document within a document, or a pointer to one edited elsewhere (``:document:``)."""
 
     required_arguments = 1
-    option_spec = {**HEADER_OPTIONS, 'label': words, 'title': words, 'document': words}
+    option_spec: ClassVar[OptionSpec] = {**HEADER_OPTIONS, 'label': words, 'title': words, 'document': words}
 
     def run(self) -> list[Node]:
         """An attachment with its printed label and title, then its content."""

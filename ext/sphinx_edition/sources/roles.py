@@ -108,7 +108,7 @@ class DateRole(EditionRole):
 
 
 class MarkRole(EditionRole):
-    """An editorial mark around words: ``:supplied:``, ``:unclear:``, ``:del:``, ``:add:`` …"""
+    """An editorial mark around words: ``:supplied:``, ``:unclear:``, ``:del:``, ``:add:`` and others."""
 
     def __init__(self, node_class: type[nodes.inline]) -> None:
         super().__init__()

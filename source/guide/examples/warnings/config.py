@@ -1,0 +1,1 @@
+edition_note_layout = 'left'

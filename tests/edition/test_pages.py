@@ -1,0 +1,181 @@
+"""The pages of the edition: valid HTML, accessible in a real browser, nothing loaded from elsewhere."""
+
+from __future__ import annotations
+
+import re
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import html5lib
+import pytest
+from lxml import html as lxml_html
+
+from conftest import CHROMIUM
+
+PAGES = [
+    'index',
+    'documents/d52',
+    'registers/persons',
+    'registers/places',
+    'registers/telegrams',
+    'registers/calendar',
+    'front/method',
+    'guide/index',
+    'search',
+]
+
+
+@pytest.mark.parametrize('name', PAGES)
+def test_pages_are_valid_html(built, name):
+    parser = html5lib.HTMLParser(strict=False)
+    parser.parse((built('html') / f'{name}.html').read_bytes())
+    assert parser.errors == []
+
+
+@pytest.mark.parametrize('name', PAGES)
+def test_ids_are_unique_and_local_links_lead_somewhere(built, name):
+    folder = built('html')
+    page = lxml_html.parse(str(folder / f'{name}.html'))
+    ids = page.xpath('//@id')
+    assert len(ids) == len(set(ids))
+    for link in page.xpath('//a/@href'):
+        path, _, anchor = link.partition('#')
+        if re.match(r'[a-z]+:', link):
+            continue
+        target = (folder / f'{name}.html').parent / path if path else folder / f'{name}.html'
+        assert target.exists(), link
+        if anchor:
+            assert lxml_html.parse(str(target)).xpath('//*[@id=$id]', id=anchor), link
+
+
+@pytest.mark.parametrize('name', PAGES)
+def test_nothing_is_loaded_from_elsewhere(built, name):
+    page = lxml_html.parse(str(built('html') / f'{name}.html'))
+    loaded = page.xpath('//script/@src | //link[@rel="stylesheet"]/@href | //img/@src | //iframe/@src')
+    assert not [address for address in loaded if re.match(r'(https?:)?//', address)]
+
+
+def test_no_page_grows_with_the_number_of_documents(built):
+    page = (built('html') / 'documents/d52.html').read_text(encoding='utf-8')
+    assert len(page) < 80_000
+    assert page.count('toctree-l2') == 0
+
+
+def test_the_document_says_what_it_is(built):
+    page = lxml_html.parse(str(built('html') / 'documents/d52.html'))
+    metas = {m.get('name'): m.get('content') for m in page.xpath('//meta[starts-with(@name, "dcterms.")]')}
+    assert metas['dcterms.created'] == '1955-09-18'
+    assert metas['dcterms.creator'] == 'Walter S. Robertson'
+    assert metas['dcterms.audience'] == 'John Foster Dulles'
+    assert metas['dcterms.spatial'] == 'Washington'
+    assert metas['dcterms.source'] == 'Department of State, Central Files, 661.9429/9–1855'
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture(scope='module')
+def address(built):
+    """The edition served on this machine, as search and storage need it."""
+    server = ThreadingHTTPServer(('127.0.0.1', 0), partial(_Quiet, directory=str(built('html'))))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f'http://127.0.0.1:{server.server_port}/'
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope='module')
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking']
+        )
+        yield chromium
+        chromium.close()
+
+
+def open_page(browser, address, name, *, width=1440, scheme='light', **options):
+    context = browser.new_context(viewport={'width': width, 'height': 900}, color_scheme=scheme, **options)
+    page = context.new_page()
+    page.goto(f'{address}{name}.html')
+    page.wait_for_load_state('load')
+    return page
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize('scheme', ['light', 'dark'])
+@pytest.mark.parametrize('width', [390, 1440])
+def test_axe_finds_no_violation_on_the_document(browser, address, width, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = open_page(browser, address, 'documents/d52', width=width, scheme=scheme)
+    found = Axe().run(page).response['violations']
+    assert [(v['id'], [n['html'] for n in v['nodes']][:3]) for v in found] == []
+    page.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize('name', ['index', 'registers/persons', 'registers/calendar', 'front/method', 'guide/index'])
+def test_axe_finds_no_violation_on_other_pages(browser, address, name):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = open_page(browser, address, name)
+    found = Axe().run(page).response['violations']
+    assert [(v['id'], [n['html'] for n in v['nodes']][:3]) for v in found] == []
+    page.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize('name', ['documents/d52', 'registers/calendar', 'registers/persons', 'front/method'])
+def test_a_phone_shows_the_page_without_scrolling_sideways(browser, address, name):
+    page = open_page(browser, address, name, width=390)
+    assert page.evaluate('document.documentElement.scrollWidth') <= 390
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_lines_of_the_document_have_60_to_75_characters(browser, address):
+    page = open_page(browser, address, 'documents/d52')
+    width, letter = page.evaluate(
+        """() => {
+            const p = document.querySelector('#d52\\\\.p4 p'); const range = document.createRange();
+            range.selectNodeContents(p); const lines = new Set([...range.getClientRects()].map(r => Math.round(r.bottom / 12)));
+            return [p.textContent.replace(/\\s+/g, ' ').length, p.getBoundingClientRect().height / parseFloat(getComputedStyle(p).lineHeight)];
+        }"""
+    )
+    assert 60 <= width / letter <= 76
+
+
+@pytest.mark.browser
+def test_wide_pages_show_notes_beside_their_marks(browser, address):
+    page = open_page(browser, address, 'documents/d52')
+    page.wait_for_timeout(300)
+    mark, note, text = (page.locator(s).bounding_box() for s in ('[id="d52.n2.r1"]', '[id="d52.n2"]', '[id="d52.p4"]'))
+    assert note['x'] >= text['x'] + text['width']
+    assert abs(note['y'] - mark['y']) < 400
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_the_page_reads_without_scripts(browser, address):
+    page = open_page(browser, address, 'documents/d52', java_script_enabled=False)
+    assert page.locator('[id="d52.n7"]').is_visible()
+    assert page.locator('nav').first.is_visible()
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_nothing_is_asked_of_another_host(browser, address):
+    context = browser.new_context()
+    page = context.new_page()
+    asked = []
+    page.on('request', lambda request: asked.append(request.url))
+    page.goto(f'{address}documents/d52.html')
+    page.wait_for_load_state('networkidle')
+    assert [url for url in asked if not url.startswith((address, 'data:'))] == []
+    context.close()

@@ -1,0 +1,77 @@
+"""The shape of the package: imports point one way, modules stay small, nothing depends on the order of imports."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / 'ext/sphinx_edition'
+MODULES = sorted(path for path in PACKAGE.rglob('*.py'))
+
+#: layer → what it may import (design §5); `registers` holds records, which the domain needs, and lists, which need the domain's view
+LAYERS = {
+    'references': {'references'},
+    'messages': set(),
+    'addresses': set(),
+    'nodes': set(),
+    'settings': {'messages'},
+    'registers': {'references', 'messages', 'nodes', 'registers', 'domain'},
+    'domain': {'references', 'messages', 'nodes', 'addresses', 'registers', 'domain'},
+    'sources': {'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'sources'},
+    'outputs': {'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'sources', 'outputs', 'settings'},
+    'citation': {'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation'},
+    'checks': {'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'checks'},
+    'events': {'registers', 'nodes', 'domain', 'messages', 'outputs'},
+}
+
+
+def name(path: Path) -> str:
+    return '.'.join(path.relative_to(PACKAGE.parent).with_suffix('').parts).removesuffix('.__init__')
+
+
+def imports(path: Path, *, runtime: bool = False) -> set[str]:
+    """The modules of the package that a module imports; ``runtime`` leaves out those for types only."""
+    tree = ast.parse(path.read_text(encoding='utf-8'))
+    body = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and (node.module or '').startswith('sphinx_edition')]
+    if runtime:
+        typing = [n for block in ast.walk(tree) if isinstance(block, ast.If) and 'TYPE_CHECKING' in ast.dump(block.test) for n in ast.walk(block)]
+        body = [node for node in body if node not in typing]
+    found = set()
+    for node in body:
+        module = node.module or ''
+        found |= {f'{module}.{alias.name}' for alias in node.names} if module == 'sphinx_edition' else {module}
+    return found
+
+
+@pytest.mark.parametrize('path', MODULES, ids=name)
+def test_imports_point_one_way(path):
+    layer = path.relative_to(PACKAGE).parts[0].removesuffix('.py')
+    if layer == '__init__':
+        return
+    used = {module.split('.')[1] for module in imports(path, runtime=True)}
+    assert used <= LAYERS[layer]
+
+
+@pytest.mark.parametrize('path', [p for p in MODULES if 'references' in p.parts], ids=name)
+def test_the_grammars_know_nothing_of_sphinx(path):
+    tree = ast.parse(path.read_text(encoding='utf-8'))
+    modules = {n.module or '' for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)} | {
+        a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names
+    }
+    assert not [module for module in modules if module.split('.')[0] in ('sphinx', 'docutils')]
+
+
+@pytest.mark.parametrize('path', MODULES, ids=name)
+def test_modules_stay_small(path):
+    assert len(path.read_text(encoding='utf-8').splitlines()) <= 400
+
+
+def test_each_module_can_be_imported_first():
+    code = 'import importlib, sys; importlib.import_module(sys.argv[1])'
+    for path in MODULES:
+        if path.stem != '__main__':
+            subprocess.run([sys.executable, '-c', code, name(path)], check=True)
