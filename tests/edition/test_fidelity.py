@@ -40,7 +40,7 @@ def test_epub_has_the_words_of_the_seed(built):
     assert_same_words(fidelity.epub(book, 'documents/d52.xhtml'))
 
 
-@pytest.mark.parametrize(('word', 'replacement'), [('emphatically ', ''), ('1365', '1366'), ('nodded approval', 'nodded')])
+@pytest.mark.parametrize(('word', 'replacement'), [('emphatically ', ''), ('1365', '1366'), ('substantially agreed', 'agreed')])
 def test_a_change_of_one_word_is_seen(tmp_path, word, replacement):
     source = tmp_path / 'source'
     shutil.copytree(ROOT / 'source', source)

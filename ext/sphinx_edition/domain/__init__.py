@@ -13,7 +13,6 @@ from sphinx_edition.domain.entries import FIELDS, Data
 from sphinx_edition.domain.known import Known
 from sphinx_edition.domain.noting import Noter
 from sphinx_edition.registers.load import Registers
-from sphinx_edition.registers.records import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -86,9 +85,7 @@ class EditionDomain(Domain):
 
     def answer(self, kind: str, name: str) -> str:
         """A digest of what the registers answer to a name: which records, and what each says."""
-        found = self.registers.find(kind, name) if kind in self.registers.records else []
-        records = [self.registers.get(kind, key) for key in found]
-        return digest([record.digest for record in records if record])
+        return self.registers.answer(kind, name)
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note what stands in a document that has just been read."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_edition.references.comparing import plain_number
 from sphinx_edition.references.telegrams import matches
 from sphinx_edition.registers.load import Registers
 from sphinx_edition.registers.records import Record, digest
@@ -28,6 +29,9 @@ class Known:
         self.referrers: dict[str, list[Reference]] = {}
         self.pages: dict[tuple[str, str], str] = {}
         self._take_things(data)
+        self._telegram_numbers: dict[str, list[Record]] = {}
+        for record in self.registers.records['telegram'].values():
+            self._telegram_numbers.setdefault(plain_number(record.text('number')), []).append(record)
         self._take_mentions(data)
 
     def _take_things(self, data: Data) -> None:
@@ -84,9 +88,8 @@ class Known:
         if target:
             key = target.removeprefix('telegram.')
             return [f'telegram.{key}'] if key in records else []
-        if not stated:
-            return []
-        return [record.address for record in records.values() if telegram_fits(record, stated)]
+        candidates = self._telegram_numbers.get(plain_number(stated.get('number', '')), ())
+        return [record.address for record in candidates if telegram_fits(record, stated)]
 
     def _archives(self, target: str, stated: dict[str, str]) -> list[str]:
         """The record of a citation: the named one, else that of its collection, else that of its repository."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from markupsafe import escape
 
+from sphinx_edition.outputs.menu import menu
 from sphinx_edition.registers.linking import Linker
 from sphinx_edition.registers.lists import said
 
@@ -36,6 +37,7 @@ LABELS = {
 def page_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Handler of ``html-page-context``: what the theme shows of a document. EPUB's pages have a plain theme."""
     context['edition_note_layout'] = app.config.edition_note_layout
+    context['edition_menu'] = menu(app, pagename, int(context.get('theme_menu_limit') or 40))
     domain = cast('EditionDomain', app.env.domains['ed'])
     documents = domain.entries['documents'].get(pagename)
     if not documents or app.builder.name == 'epub':

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_edition.messages import Subtype, warn
 from sphinx_edition.references.dates import DateError, parse_date
-from sphinx_edition.registers.records import DATES, DICT, KINDS, LIST, NUMBERS, REQUIRED, SCHEMA, STATUS, TABLES, TEXT, Record
+from sphinx_edition.registers.records import DATES, DICT, KINDS, LIST, NUMBERS, REQUIRED, SCHEMA, STATUS, TABLES, TEXT, Record, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +23,7 @@ class Registers:
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self.records: dict[str, dict[str, Record]] = {kind: {} for kind in SCHEMA}
         self._names: dict[str, dict[str, list[str]]] = {kind: {} for kind in SCHEMA}
+        self._answers: dict[tuple[str, str], str] = {}
         for record in records:
             self.add(record)
 
@@ -43,6 +44,15 @@ class Registers:
         if name in self.records[kind]:
             return [name]
         return list(self._names[kind].get(' '.join(name.split()), ()))
+
+    def answer(self, kind: str, name: str) -> str:
+        """A digest of what a name finds: which records, and all that each says. Computed once a name."""
+        if kind not in self.records:
+            return ''
+        if (kind, name) not in self._answers:
+            found = (self.records[kind][key] for key in self.find(kind, name))
+            self._answers[kind, name] = digest([record.digest for record in found])
+        return self._answers[kind, name]
 
     def all(self, kind: str) -> list[Record]:
         """The records of a kind, sorted for a list."""

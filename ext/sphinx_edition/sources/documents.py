@@ -104,10 +104,11 @@ class AttachmentDirective(HeaderDirective):
             part=part, label=self.options.get('label', ''), header=self.header(), document=self.options.get('document', ''),
         ))  # fmt: skip
         head = self.placed(ed.ed_attachment_head())
-        for option in ('label', 'title'):
-            if self.options.get(option):
-                head += [nodes.Text(' ')] if len(head) else []
-                head += self.inline(self.options[option])
+        if self.options.get('label'):
+            head += ed.ed_number('', '', *self.inline(self.options['label']))
+        if self.options.get('title'):
+            head += [nodes.Text(' ')] if len(head) else []
+            head += self.inline(self.options['title'])
         if self.options.get('document'):
             head += self._pointer(self.options['document'], bool(len(head)))
         node += [head] if len(head) else []
