@@ -22,7 +22,7 @@ edition_editor = author
 # -- two tables of contents: the site with the guide, the book without -------------------------------
 book = tags.has('book')  # noqa: F821  # Sphinx gives `tags`
 root_doc = 'book' if book else 'index'
-exclude_patterns = ['index.rst', 'guide/**'] if book else ['book.rst']
+exclude_patterns = ['index.rst', 'guide/**'] if book else ['book.rst', 'guide/examples/**']
 smartquotes = False  # the sources are already typeset
 
 # -- outputs -----------------------------------------------------------------------------------------

@@ -65,8 +65,7 @@ class Noter:
         if kind == 'd':
             self._document(node)
         if node.get('document'):
-            around = path[-2][2] if len(path) > 1 else ''
-            self.kept['attached'].append((around.partition('.')[0], node['document'], node.line or 0))
+            self.kept['attached'].append((path[0][2], node['document'], node.line or 0))
         label = self._locator(path, whole=True)
         self.kept['things'].append(Thing(node['address'], _TYPES[kind], label, self.docname, node['ids'][0], node.line or 0))
 

@@ -7,4 +7,3 @@ primary_domain = 'ed'  # roles and directives of the extension need no prefix
 smartquotes = False  # the texts are already typeset
 
 html_theme = 'edition'
-latex_engine = 'xelatex'

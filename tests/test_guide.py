@@ -1,0 +1,376 @@
+"""The guide: its examples are built as they stand, and it names everything that the extension has."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tomllib
+
+import pytest
+
+from conftest import ROOT
+from sphinx_edition import sources
+from sphinx_edition.messages import Subtype
+from sphinx_edition.registers.records import KINDS, SCHEMA, STATUS
+from sphinx_edition.settings import SETTINGS
+from sphinx_edition.sources.notes import KINDS as NOTE_KINDS
+from sphinx_edition.sources.roles import ROLES
+
+GUIDE = ROOT / 'source' / 'guide'
+EXAMPLES = GUIDE / 'examples'
+REGISTERS = {f'registers/{path.name}': path.read_text(encoding='utf-8') for path in sorted((EXAMPLES / 'registers').glob('*.toml'))}
+PAGES = {path.stem: path.read_text(encoding='utf-8') for path in sorted(GUIDE.glob('*.rst'))}
+TEXT = '\n'.join(PAGES.values())
+
+#: an example → the examples that it refers to
+WITH = {
+    'attached-here.rst': ['attached-there.rst'],
+    'attached-there.rst': [],
+    'references.rst': ['paragraphs.rst', 'notes.rst'],
+    'archives.rst': ['records.rst'],
+    'records.rst': ['archives.rst'],
+    'mentions.rst': ['lists.rst'],
+    'lists.rst': ['letter.rst', 'editorial-note.rst'],
+}
+#: built in a project of its own
+APART = {'citing.rst'}
+NAMES = sorted(path.name for path in EXAMPLES.iterdir() if path.suffix in {'.rst', '.md'} and path.name not in APART)
+
+
+def example(name: str) -> str:
+    return (EXAMPLES / name).read_text(encoding='utf-8')
+
+
+def build(new_edition, names, **conf):
+    """An edition of the examples named, with the registers of the guide."""
+    stems = [name.rsplit('.', 1)[0] for name in names]
+    home = 'Home\n====\n\n.. toctree::\n\n   ' + '\n   '.join(stems) + '\n'
+    edition = new_edition({'index.rst': home, **{name: example(name) for name in names}, **REGISTERS})
+    values = {'extensions': ['sphinx_edition', 'myst_parser'], 'myst_enable_extensions': ['colon_fence'], 'nitpicky': True}
+    edition.build('html', **{**values, **conf})
+    return edition
+
+
+def plain(element) -> str:
+    return ' '.join(element.text_content().split())
+
+
+def text_of(edition, docname: str) -> str:
+    return plain(edition.page(docname).xpath('//div[@role="main"]')[0])
+
+
+# -- the examples -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize('name', NAMES)
+def test_every_example_is_built_without_a_warning(new_edition, name):
+    assert build(new_edition, [name, *WITH.get(name, [])]).warnings == ''
+
+
+SAID = {
+    'letter.rst': [
+        '3. Letter From the Counselor of Embassy (Smith)', 'Lisbon, March 14, 1955.', 'PRESENT Miss Weber Mr. Weber',
+        'with the [18] delegation', 'P.S. The figures', 'Enclosure 1 Draft schedule 1. Cork, raw: free.',
+    ],
+    'editorial-note.rst': ['4. Editorial Note'],
+    'attached-here.rst': ['Tab A Document 6'],
+    'paragraphs.rst': ['(a) raw cork; (b) cork in sheets.', '(3) A number in brackets prints as typed.'],
+    'escapes.rst': ['A. Smith was present.', '(b) was struck out, and so was 1. in the margin.', 'The rate is 5*; the file is marked `open`.'],
+    'notes.rst': ['First meeting cordial.2 Second meeting Thursday.* The figures agree.2'],
+    'variants.rst': ['“You may accept the quota.”', '“You should accept the quota.”', 'First draft, March 15 As sent'],
+    'readings.rst': ['Accept the quota when Karl Weber agrees.'],
+    'mentions.rst': ['On March 14, 1955, the Minister met Miss Weber in Lisbon and Karl Weber in the northern city.'],
+    'lists.rst': ['Costa, Maria da (1899–1970)', 'Minister of Commerce, April 1952–January 15, 1956', 'Smith, Arthur, 3, head', '3. Letter From'],
+    'marks.rst': ['the schedul [sic] in full', '[2 lines not declassified]', 'at 9 a.m. and must not be late. OK AS'],
+    'archives.rst': ['Department of State, Central Files, 411.53/3–1655. Secret.'],
+    'records.rst': ['Referred to in: 14, n. 1', 'Printed in this edition. Document 14', 'Accept the quota.', 'Evidence: Found among the Weber papers.'],
+    'references.rst': ['paragraph 1(b). On point (a) above'],
+    'myst.md': ['16. Minutes of the Third Meeting1', '2. One question stays open.'],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize('name', SAID)
+def test_the_page_of_an_example_says_what_the_guide_says(new_edition, name):
+    edition = build(new_edition, [name, *WITH.get(name, [])])
+    text = text_of(edition, name.rsplit('.', 1)[0])
+    assert [words for words in SAID[name] if words not in text] == []
+
+
+def test_the_table_of_addresses_is_true(new_edition):
+    edition = build(new_edition, ['paragraphs.rst'])
+    rows = re.findall(r'\* - ``(d7\S*)``\n     - .*\n     - (.*)', PAGES['paragraphs'])
+    assert len(rows) == 8
+    labels = {thing.address: thing.label.removeprefix('Document ') for thing in edition.apps[-1].env.domains['ed'].known.things.values()}
+    assert {address: label.removeprefix('Document ') for address, label in rows}.items() <= labels.items()
+    ids = set(edition.page('paragraphs').xpath('//@id'))
+    assert {address for address, _ in rows} <= ids
+
+
+def test_without_the_escapes_the_traps_are_lists(new_edition):
+    head = '.. ed:document:: d8\n\nHead\n====\n\n'
+    edition = new_edition(head + 'A. Smith was present.\n\n1. The first.\n\n(b) was struck out.\n\n- Yes\n')
+    edition.build('html')
+    assert len(edition.page().xpath('//section//li')) == 4
+
+
+def test_symbols_have_the_parts_of_addresses_that_the_guide_says():
+    from sphinx_edition.sources.notes import SYMBOLS, note_part
+
+    rows = re.findall(r'^   \* - (``[^\n]*)\n     - (``n[^\n]*)', PAGES['notes'], re.MULTILINE)
+    table = [pair for row in rows for pair in zip(*(re.findall(r'``(.*?)``', cell) for cell in row), strict=True)]
+    assert {label for label, _ in table} >= set(SYMBOLS)
+    assert [note_part(label) for label, _ in table] == [part for _, part in table]
+
+
+def test_readings_differ_where_the_guide_says(new_edition):
+    edition = build(new_edition, ['variants.rst'])
+    assert edition.page('variants').xpath('//aside//span[@class="ed-difference"]/text()') == ['may', 'should']
+
+
+def test_readings_set_off_stay_blocks(new_edition):
+    edition = build(new_edition, ['readings.rst'])
+    assert len(edition.page('readings').xpath('//aside//blockquote[contains(@class, "ed-reading-block")]')) == 2
+
+
+def test_names_lead_to_their_records(new_edition):
+    edition = build(new_edition, ['mentions.rst', 'lists.rst', 'letter.rst', 'editorial-note.rst'])
+    links = edition.page('mentions').xpath('//span[contains(@class, "ed-mention")]/a/@href')
+    keys = ['person.costa-maria', 'person.weber-anna', 'place.lisbon', 'person.weber-karl', 'place.oporto', 'organization.trade-commission', 'term.most-favored-nation']
+    assert links == [f'lists.html#{key}' for key in keys]
+
+
+def test_the_forms_of_dates_are_read():
+    from sphinx_edition.references.dates import parse_date
+
+    table = PAGES['mentions'].partition('.. _guide-dates:')[2].partition('Register files')[0]
+    values = [value for row in re.findall(r'^   \* - (``.*)', table, re.MULTILINE) for value in re.findall(r'``(.*?)``', row)]
+    assert len(values) == 10
+    for value in values:
+        parse_date(value)
+
+
+def test_references_lead_where_the_guide_says(new_edition):
+    edition = build(new_edition, ['references.rst', 'paragraphs.rst', 'notes.rst'])
+    links = edition.page('references').xpath('//span[contains(@class, "ed-reference")]/a/@href')
+    here = ['#d15.p1.b', '#d15.p1.a']
+    assert links == [*here, 'paragraphs.html#d7.p2.b', 'paragraphs.html#d7', 'paragraphs.html#d7', 'notes.html#d9.n1']
+
+
+def test_archival_citations_and_telegrams_find_their_records(new_edition):
+    edition = build(new_edition, ['archives.rst', 'records.rst'])
+    page = edition.page('archives')
+    assert page.xpath('//span[contains(@class, "ed-citation")]/a/@href') == ['records.html#archive.central-files', 'records.html#archive.weber-papers']
+    telegrams = ['records.html#telegram.lisbon-14', 'records.html#telegram.to-lisbon-9']
+    assert page.xpath('//span[contains(@class, "ed-reference")]/a/@href') == telegrams
+
+
+def test_the_citations_shown_are_read_without_problem():
+    from sphinx_edition.references.archival import parse_citation
+
+    shown = re.findall(r':archive:`([^`<]+?)(?: <[^`]*)?`', PAGES['archives'])
+    assert len(shown) > 3
+    assert [(text, problems) for text in shown if (problems := parse_citation(text).problems)] == []
+    decimal = parse_citation('411.53/3–1655').decimal
+    assert decimal is not None
+    assert (decimal.class_, decimal.countries, str(decimal.date)) == ('4', ('11', '53'), '1955-03-16')
+
+
+def test_other_projects_cite_as_the_guide_says(new_edition):
+    talks = new_edition({
+        'index.rst': 'Home\n====\n\n.. toctree::\n\n   paragraphs\n   notes\n   letter\n   lists\n',
+        **{name: example(name) for name in ('paragraphs.rst', 'notes.rst', 'letter.rst', 'lists.rst')}, **REGISTERS,
+    }, 'talks')  # fmt: skip
+    talks.build('html')
+    assert talks.warnings == ''
+    book = new_edition(example('citing.rst'), 'book')
+    mapping = {'talks': ('https://example.org/talks/', str(talks.out / 'objects.inv'))}
+    extensions = ['sphinx.ext.intersphinx', 'sphinx_edition']
+    book.build('html', extensions=extensions, primary_domain=None, intersphinx_mapping=mapping, nitpicky=True)
+    assert book.warnings == ''
+    links = [(a.get('href').removeprefix('https://example.org/talks/'), plain(a)) for a in book.page().xpath('//a[contains(@class, "external")]')]
+    assert links == [
+        ('paragraphs.html#d7.p1.b', 'Document 7, par. 1(b)'), ('paragraphs.html#d7', 'the minutes'), ('notes.html#d9.n1', 'Document 9, n. 1'),
+        ('letter.html#pg.17', 'p. 17'), ('lists.html#person.costa-maria', 'Maria da Costa'),
+        ('paragraphs.html#d7.p1.b', 'Document 7, par. 1(b)'), ('paragraphs.html#d7', 'the minutes'), ('paragraphs.html#d7.p2', 'Document 7, par. 2'),
+    ]  # fmt: skip
+
+
+# -- the warnings -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize('path', sorted((EXAMPLES / 'warnings').iterdir()), ids=lambda path: path.name)
+def test_each_example_of_a_warning_provokes_its_subtype(new_edition, path):
+    files, conf = {'index.rst': 'Home\n====\n', **REGISTERS}, {}
+    if path.suffix == '.py':
+        conf = {one.targets[0].id: ast.literal_eval(one.value) for one in ast.parse(path.read_text(encoding='utf-8')).body}
+    elif path.suffix == '.toml':
+        files['registers/persons.toml'] = path.read_text(encoding='utf-8')
+    else:
+        files['index.rst'] = path.read_text(encoding='utf-8')
+    edition = new_edition(files)
+    edition.build('html', **conf)
+    assert set(edition.subtypes()) == {path.stem}
+    assert edition.warnings.count('WARNING') == len(edition.subtypes())
+
+
+@pytest.mark.parametrize('subtype', Subtype)
+def test_every_subtype_has_a_section_with_an_example_and_a_cure(subtype):
+    _, found, rest = PAGES['warnings'].partition(f'\nedition.{subtype.value}\n---')
+    assert found
+    section = rest.partition('\n.. _guide-warning-')[0]
+    assert f'literalinclude:: examples/warnings/{subtype.value}.' in section
+    assert '\nCure: ' in section
+
+
+# -- the tutorial -----------------------------------------------------------------------------------
+
+COMMANDS = re.findall(r'^   \$ \.venv/bin/(sphinx-build .*)', PAGES['tutorial'], re.MULTILINE)
+
+
+@pytest.fixture
+def talks(tmp_path):
+    """The folder that a reader of the tutorial has typed."""
+    shown = re.findall(r'literalinclude:: examples/(tutorial/\S+)', PAGES['tutorial'])
+    for name in shown:
+        target = tmp_path / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(EXAMPLES / name, target)
+        assert f'``{name.removeprefix("tutorial/")}``' in PAGES['tutorial']
+    return tmp_path / 'tutorial'
+
+
+def run(command: str, folder, *more: str) -> subprocess.CompletedProcess[str]:
+    """A command as typed, with this Python's Sphinx."""
+    _, *arguments = shlex.split(command)
+    return subprocess.run([sys.executable, '-m', 'sphinx', *arguments, *more], cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_the_tutorial_makes_web_pages(talks):
+    done = run(COMMANDS[0], talks, '-W')
+    assert (done.returncode, done.stderr) == (0, '')
+    text = (talks / 'build/html/d52.html').read_text(encoding='utf-8')
+    for part in ('href="persons.html#person.malik-jacob"', 'id="d52.p1"', 'id="d52.n2"', '52.'):
+        assert part in text
+    assert '52, par. 1' in (talks / 'build/html/persons.html').read_text(encoding='utf-8')
+
+
+@pytest.mark.latex
+def test_the_tutorial_makes_a_pdf(talks):
+    done = run(COMMANDS[1], talks, '-W')
+    assert done.returncode == 0, done.stdout[-2000:]
+    [name] = re.findall(r'The PDF is ``(.*?)``', PAGES['tutorial'])
+    text = subprocess.run(['pdftotext', '-layout', name, '-'], cwd=talks, capture_output=True, text=True, check=True).stdout
+    words = ' '.join(text.split())
+    for part in ('Malik said this would be', 'German Chancellor Konrad Adenauer', '661.9429/9–1855'):
+        assert part in words
+
+
+def test_the_tutorial_s_mistake_gives_its_warning(talks):
+    source = talks / 'source/d52.rst'
+    source.write_text(source.read_text(encoding='utf-8').replace(':person:`Malik`', ':person:`Malek`'), encoding='utf-8')
+    [message] = re.findall(r'^   (source/.*WARNING.*)', PAGES['tutorial'], re.MULTILINE)
+    assert message in run(COMMANDS[0], talks).stderr
+    assert message in PAGES['warnings']
+
+
+# -- completeness -----------------------------------------------------------------------------------
+
+MODULES = [importlib.import_module(f'{sources.__name__}.{found.name}') for found in pkgutil.iter_modules(sources.__path__)]
+DIRECTIVES = {name: directive for module in MODULES for name, directive in getattr(module, 'DIRECTIVES', {}).items()}
+OPTIONS = sorted({(name, option) for name, directive in DIRECTIVES.items() for option in directive.option_spec or {}})
+TARGETS = re.findall(r'^([a-z][a-z ]*):(?!=)', (ROOT / 'Makefile').read_text(encoding='utf-8'), re.MULTILINE)
+THEME = tomllib.loads((ROOT / 'ext/sphinx_edition/theme/edition/theme.toml').read_text(encoding='utf-8'))
+
+
+def literal(words: str) -> bool:
+    return f'``{words}``' in TEXT
+
+
+@pytest.mark.parametrize('name', DIRECTIVES)
+def test_every_directive_is_explained_and_shown(name):
+    assert literal(f'ed:{name}')
+    assert any(re.search(rf'\.\. ed:{name}::', example(one)) for one in NAMES)
+
+
+@pytest.mark.parametrize('name', ROLES)
+def test_every_role_is_explained_and_shown(name):
+    assert literal(f':{name}:')
+    assert any(re.search(rf':{name}:`', example(one)) for one in NAMES)
+
+
+@pytest.mark.parametrize(('directive', 'option'), OPTIONS)
+def test_every_option_of_a_directive_is_explained(directive, option):
+    page = PAGES['archives' if directive in {'archive', 'telegram'} else 'documents' if directive == 'attachment' else _page(directive)]
+    assert f'``:{option}:``' in page or f'``{option}``' in page
+
+
+def _page(directive: str) -> str:
+    if directive in {'note', 'variants', 'reading', 'index', 'register'}:
+        return 'notes'
+    return 'documents'
+
+
+@pytest.mark.parametrize('setting', SETTINGS, ids=lambda setting: setting.name)
+def test_every_setting_is_explained_with_its_default(setting):
+    row = re.search(rf'\* - ``{setting.name}``\n     - ``(.*)``\n     - (.*)', PAGES['settings'])
+    assert row
+    assert ast.literal_eval(row[1]) == setting.default
+
+
+@pytest.mark.parametrize('option', THEME['options'])
+def test_every_option_of_the_theme_is_explained(option):
+    assert f'\n``{option}``\n' in PAGES['settings']
+
+
+@pytest.mark.parametrize(('kind', 'field'), [(kind, field) for kind in SCHEMA for field in SCHEMA[kind]])
+def test_every_field_of_a_register_is_explained(kind, field):
+    page = PAGES['archives' if kind in {'archive', 'telegram'} else 'mentions']
+    assert f'``{field}``' in page
+
+
+@pytest.mark.parametrize('name', [*KINDS, 'documents'])
+def test_every_register_is_named(name):
+    assert f'``{name}``' in PAGES['mentions']
+    assert f'``{name}.toml``' in TEXT or name == 'documents'
+
+
+@pytest.mark.parametrize('word', [*STATUS, *NOTE_KINDS])
+def test_every_word_that_an_option_takes_is_named(word):
+    assert literal(word)
+
+
+@pytest.mark.parametrize('target', sorted({name for line in TARGETS for name in line.split()}))
+def test_every_target_of_make_is_named(target):
+    assert literal(f'make {target}')
+
+
+def test_every_example_is_shown():
+    shown = set(re.findall(r'literalinclude:: examples/(\S+)', TEXT))
+    there = {str(path.relative_to(EXAMPLES)) for path in EXAMPLES.rglob('*') if path.is_file() and '__pycache__' not in path.parts}
+    assert shown == there
+
+
+def test_readme_links_and_makes_what_exists():
+    readme = (ROOT / 'README.md').read_text(encoding='utf-8')
+    assert len(readme.splitlines()) < 90
+    assert [link for link in re.findall(r'\]\((?!https?:)([^)#]+)', readme) if not (ROOT / link).exists()] == []
+    targets = {name for line in TARGETS for name in line.split()}
+    assert set(re.findall(r'`make ([a-z]+)', readme)) <= targets
+
+
+# -- the guide itself -------------------------------------------------------------------------------
+
+
+def test_the_guide_is_built_alone_and_adds_nothing_to_the_edition(new_edition):
+    edition = new_edition()
+    shutil.copytree(GUIDE, edition.folder, dirs_exist_ok=True)
+    app = edition.build('html', nitpicky=True, exclude_patterns=['examples/**'])
+    assert edition.warnings == ''
+    assert list(app.env.domains['ed'].get_objects()) == []
+    assert not any(app.env.domains['ed'].entries[name] for name in ('lists', 'declared', 'mentions', 'references'))
