@@ -24,6 +24,7 @@ def edition(new_edition, persons='', places=''):
 @pytest.mark.parametrize(
     ('persons', 'message', 'line'),
     [
+        ('[a]\nname = "A"\n\n[a', 'register cannot be read', 4),
         ('[a]\nname = "A"\nnickname = "x"\n', 'person.a: field "nickname" is not known', 1),
         ('[a]\nname = "A"\n\n[b]\nsurname = "B"\n', 'person.b: field "name" is missing', 4),
         ('[a]\nname = 5\n', 'field "name" must be a text', 1),
@@ -36,7 +37,7 @@ def edition(new_edition, persons='', places=''):
 )
 def test_mistakes_are_named_with_file_and_line(new_edition, persons, message, line):
     made = edition(new_edition, persons)
-    assert set(made.subtypes()) == {'register'}
+    assert set(made.subtypes()) <= {'register', 'date'}
     assert message in made.warnings
     assert f'persons.toml:{line}' in made.warnings
 
@@ -157,3 +158,55 @@ def test_the_calendar_orders_documents_and_telegrams_by_date(new_edition):
     assert 'Mentioned in: 2, [par. 1]' in page
     assert [a.text for a in made.page().xpath('//ul[contains(@class, "ed-documents")]//a')] == ['2. Later', '10. Undated']
     assert '611.94/9–955: 2, [par. 1]' in ' '.join(page.split())
+
+
+def test_locators_stand_in_the_order_of_the_documents_not_of_their_files(new_edition):
+    text = '.. ed:document:: {0}\n   :number: {1}\n\nHead\n====\n\n:person:`Anna`\n'
+    made = new_edition({
+        'index.rst': PAGE + '\n.. toctree::\n\n   a\n   b\n   c\n',
+        'registers/persons.toml': '[anna]\nname = "Anna"\n',
+        **{f'{name}.rst': text.format(f'd{number}', number) for name, number in (('a', 10), ('b', 2), ('c', 1))},
+    })  # fmt: skip
+    made.build('html')
+    assert [a.text for a in made.page().xpath('//div[@id="person.anna"]//a')] == ['1, [par. 1]', '2, [par. 1]', '10, [par. 1]']
+
+
+def test_a_record_in_a_file_and_in_a_page_is_warned_of(new_edition):
+    made = new_edition({
+        'index.rst': 'Home\n====\n\n.. ed:telegram:: t1\n   :number: 5\n',
+        'registers/telegrams.toml': '[t1]\nnumber = "6"\n',
+    })  # fmt: skip
+    made.build('html')
+    assert made.subtypes() == ['address']
+    assert 'telegrams.toml:1' in made.warnings
+
+
+def test_a_telegram_said_to_be_printed_here_must_be(new_edition):
+    made = new_edition('Home\n====\n\n.. ed:telegram:: t1\n   :number: 5\n   :status: printed-here\n   :document: d9\n')
+    made.build('html')
+    assert made.subtypes() == ['reference']
+
+
+def test_a_telegram_with_text_still_leads_to_its_document(new_edition):
+    made = new_edition({
+        'index.rst': 'Home\n====\n\n.. ed:telegram:: t1\n   :number: 5\n   :status: printed-here\n   :document: d9\n\n   An extract.\n\n.. toctree::\n\n   d9\n',
+        'd9.rst': '.. ed:document:: d9\n   :number: 9\n\nHead\n====\n\nText.\n',
+    })  # fmt: skip
+    made.build('html')
+    assert made.page().xpath('//section[@id="telegram.t1"]//p[contains(@class, "ed-entry-status")]/a/@href') == ['d9.html#d9']
+
+
+def test_parts_of_a_citation_keep_their_words_in_the_index(new_edition):
+    made = new_edition('.. ed:document:: d1\n   :number: 1\n\nHead\n====\n\n:archive:`Eisenhower Library, Whitman File, Box 5, Folder 2`\n\n.. ed:index:: archives\n')
+    made.build('html')
+    assert 'Box 5, Folder 2: 1, [par. 1]' in ' '.join(made.page().text_content().split())
+
+
+@pytest.mark.parametrize(
+    ('value', 'words'),
+    [('1955-09-18', 'September 18, 1955'), ('1955-09', 'September 1955'), ('1955-03/1955-05', 'March 1955–May 1955'), ('1955~', 'about 1955'), ('1955-XX', '1955'), ('1955?', '1955?')],
+)
+def test_dates_are_said_as_exactly_as_they_are_known(value, words):
+    from sphinx_edition.registers.lists import said
+
+    assert said('Date', value) == words

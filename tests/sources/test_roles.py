@@ -173,3 +173,62 @@ def test_no_short_name_shadows_a_standard_role():
 
     standard = {*en.roles, *StandardDomain.roles, *generic_docroles, *specific_docroles}
     assert not standard & set(ROLES)
+
+
+ATTACHED = """
+.. ed:paragraph:: 1
+
+   In the document.
+
+.. ed:attachment:: a1
+   :label: Tab A
+
+   .. ed:paragraph:: 1
+
+      In the attachment.
+
+   .. ed:paragraph:: 2
+
+      See :paragraph:`paragraph 1` and :paragraph:`that <d1.p1>`.
+"""
+
+
+def test_a_paragraph_of_an_attachment_is_meant_inside_it(new_edition):
+    edition = build(new_edition, ATTACHED)
+    assert edition.warnings == ''
+    assert edition.page().xpath('//span[contains(@class, "ed-reference")]/a/@href') == ['#d1.a1.p1', '#d1.p1']
+
+
+@pytest.mark.parametrize('label', ['*', '**', '†', '2a'])
+def test_notes_with_any_label_can_be_referred_to(new_edition, label):
+    edition = build(new_edition, f'See :noteref:`footnote {label}`. :note:`{label}`\n\n.. ed:note:: {label}\n\n   N.\n')
+    assert edition.warnings == ''
+
+
+def test_a_page_with_a_facsimile_is_one_target(new_edition):
+    edition = build(new_edition, 'A\n\n.. ed:page:: 8\n   :facsimile: https://example.org/8?a=1&b=2\n\nB\n')
+    assert edition.page().xpath('//*[@id="pg.8"]/a/@href') == ['https://example.org/8?a=1&b=2']
+    assert edition.page().xpath('count(//*[@id="pg.8"])') == 1
+
+
+def test_a_citation_with_a_named_record_may_be_short(new_edition):
+    edition = build(new_edition, 'See :archive:`the Weber papers <weber>`.\n\n.. ed:archive:: weber\n   :collection: Weber papers\n')
+    assert edition.warnings == ''
+    assert edition.page().xpath('//span[@class="ed-citation"]/a/@href') == ['#archive.weber']
+
+
+def test_a_telegram_is_found_by_its_variants(new_edition):
+    edition = build(new_edition, 'See :telegram:`Tab A`.\n\n.. ed:telegram:: t1\n   :number: 609\n   :variants: Tab A; the draft\n')
+    assert edition.warnings == ''
+    assert edition.page().xpath('//span[contains(@class, "ed-reference")]/a/@href') == ['#telegram.t1']
+
+
+def test_a_date_without_year_has_that_of_the_document(new_edition):
+    edition = build(new_edition, 'On :date:`September 20`.\n')
+    assert edition.page().xpath('//time/@datetime') == ['1955-09-20']
+
+
+def test_the_language_of_a_document_is_said(new_edition):
+    edition = new_edition(HEAD.replace(':number: 1', ':number: 1\n   :language: fr') + 'Texte.\n')
+    edition.build('html')
+    assert edition.page().xpath('//section[@id="d1"]/@lang') == ['fr']

@@ -13,14 +13,15 @@ if TYPE_CHECKING:
 
 def check(data: Data, known: Known) -> None:
     """All checks, document by document."""
-    _duplicates(data)
+    _duplicates(data, known)
     for docname in sorted(data['references']):
         for reference in data['references'][docname]:
             _reference(reference, known)
     _attachments(data, known)
+    _telegrams(known)
 
 
-def _duplicates(data: Data) -> None:
+def _duplicates(data: Data, known: Known) -> None:
     seen: dict[str, str] = {}
     for docname in sorted(data['things']):
         for thing in data['things'][docname]:
@@ -32,7 +33,7 @@ def _duplicates(data: Data) -> None:
     declared: dict[tuple[str, str], str] = {}
     for docname in sorted(data['declared']):
         for one in data['declared'][docname]:
-            first = declared.setdefault((one.kind, one.key), docname)
+            first = declared.setdefault((one.kind, one.key), known.files.get((one.kind, one.key), docname))
             if first != docname:
                 place = (docname, one.line)
                 warn(Subtype.ADDRESS, '%s "%s" is already declared in %s', one.kind, one.key, first, location=place)
@@ -55,16 +56,26 @@ def _reference(reference: Reference, known: Known) -> None:
 def _attachments(data: Data, known: Known) -> None:
     """A document attached must exist and must not hold, in the end, itself."""
     holds: dict[str, list[str]] = {}
+    places: dict[str, tuple[str, int]] = {}
     for docname in sorted(data['attached']):
         for around, target, line in data['attached'][docname]:
             holds.setdefault(around, []).append(target)
+            places.setdefault(around, (docname, line))
             if target not in known.documents:
                 warn(Subtype.ATTACHMENT, 'no document "%s" to attach', target, location=(docname, line))
     for start in sorted(holds):
         cycle = _cycle(start, holds)
         if cycle and start == min(cycle):
-            docname = known.documents[start].docname if start in known.documents else start
-            warn(Subtype.ATTACHMENT, 'a document is attached to itself: %s', ' → '.join(cycle), location=docname)
+            warn(Subtype.ATTACHMENT, 'a document is attached to itself: %s', ' → '.join(cycle), location=places[start])
+
+
+def _telegrams(known: Known) -> None:
+    """A telegram that is said to be printed here must be."""
+    for record in known.registers.all('telegram'):
+        target = record.text('document')
+        if target and record.text('status') == 'printed-here' and target not in known.documents:
+            message = 'telegram "%s" is said to be printed here as "%s", which is no document'
+            warn(Subtype.REFERENCE, message, record.key, target, location=record.origin)
 
 
 def _cycle(start: str, holds: dict[str, list[str]]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_edition.references.comparing import plain_number
 from sphinx_edition.references.telegrams import matches
 from sphinx_edition.registers.load import Registers
-from sphinx_edition.registers.records import Record, digest
+from sphinx_edition.registers.records import Record, digest, natural
 
 if TYPE_CHECKING:
     from sphinx_edition.domain.entries import Data, Document, Mention, Reference, Thing
@@ -22,6 +22,7 @@ class Known:
     def __init__(self, data: Data, registers: Registers) -> None:
         self.registers = Registers(record for kind in registers.records for record in registers.records[kind].values())
         self.declared: set[str] = set()
+        self.files = {(r.kind, r.key): r.origin for kind in registers.records for r in registers.records[kind].values()}
         self.things: dict[str, Thing] = {}
         self.documents: dict[str, Document] = {}
         self.numbers: dict[str, list[str]] = {}
@@ -32,6 +33,7 @@ class Known:
         self._telegram_numbers: dict[str, list[Record]] = {}
         for record in self.registers.records['telegram'].values():
             self._telegram_numbers.setdefault(plain_number(record.text('number')), []).append(record)
+        self._ranks = {d.docname: (0, natural(d.number)) if d.number else (1, natural(d.docname)) for d in self.documents.values()}
         self._take_mentions(data)
 
     def _take_things(self, data: Data) -> None:
@@ -67,7 +69,8 @@ class Known:
         for docname in sorted(data['mentions']):
             for mention in data['mentions'][docname]:
                 self.mentions.setdefault(mention.record, []).append(mention)
-        self._cited = [one for docname in sorted(data['references']) for one in data['references'][docname] if one.kind == 'archive' and one.locator]
+        ranked = sorted(data['references'], key=self.rank)
+        self._cited = [one for docname in ranked for one in data['references'][docname] if one.kind == 'archive' and one.locator]
         for docname in sorted(data['references']):
             for reference in data['references'][docname]:
                 for target in self.meant(reference.kind, reference.target, reference.stated):
@@ -88,6 +91,8 @@ class Known:
         if target:
             key = target.removeprefix('telegram.')
             return [f'telegram.{key}'] if key in records else []
+        if 'name' in stated:
+            return [f'telegram.{key}' for key in self.registers.find('telegram', stated['name'])]
         candidates = self._telegram_numbers.get(plain_number(stated.get('number', '')), ())
         return [record.address for record in candidates if telegram_fits(record, stated)]
 
@@ -102,6 +107,10 @@ class Known:
             if len(found) == 1:
                 return [f'archive.{found[0]}']
         return []
+
+    def rank(self, docname: str) -> tuple[object, ...]:
+        """The place of a document in the edition: by its number, else by the name of its file."""
+        return self._ranks.get(docname, (1, natural(docname)))
 
     def cited(self) -> list[Reference]:
         """Every archival citation, in order of documents."""

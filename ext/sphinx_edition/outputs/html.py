@@ -107,6 +107,8 @@ def visit_document(self: HTML5Translator, node: Element) -> None:
     self.section_level += 1
     kind = node['header'].get('type', '')
     data: dict[str, Any] = {'data-type': kind} if kind else {}
+    if node['header'].get('language'):
+        data['lang'] = node['header']['language']
     self.body.append(self.starttag(node, 'section', CLASS='ed-document', **data))
 
 
@@ -132,7 +134,7 @@ def visit_page(self: HTML5Translator, node: Element) -> None:
     label: dict[str, Any] = {'aria-label': f'Page {node["number"]}'}
     self.body.append(self.starttag(node, 'span', '', CLASS='ed-page', role='doc-pagebreak', **label))
     if node['facsimile']:
-        self.body.append(self.starttag(node, 'a', '', ids=[], href=node['facsimile']))
+        self.body.append(f'<a href="{self.attval(node["facsimile"])}">')
 
 
 def depart_page(self: HTML5Translator, node: Element) -> None:

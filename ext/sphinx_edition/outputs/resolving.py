@@ -68,7 +68,7 @@ def _record(linker: Linker, node: Element) -> None:
     """Print what a declared record says, above its own content."""
     record = Record(node['kind'], node['key'], node['fields'], '')
     blocks = body(linker, record)
-    if not node['stub']:
+    if not node['stub'] and not node['fields'].get('document'):
         blocks = [b for b in blocks if not (isinstance(b, nodes.Element) and 'ed-entry-status' in b['classes'])]
     node.insert(0, blocks)
 

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_edition.references.dates import DateError, parse_date
-from sphinx_edition.registers.linking import natural
 from sphinx_edition.registers.lists import STATUS_WORDS, locators, said
-from sphinx_edition.registers.records import KINDS, fold
+from sphinx_edition.registers.records import KINDS, fold, natural
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
 
     from sphinx_edition.domain.entries import Document, Reference
     from sphinx_edition.registers.linking import Linker
+
+#: parts of a citation below the collection, and the word that stands before each
+_PARTS = {'series': '', 'lot': 'Lot ', 'file': '', 'box': 'Box ', 'folder': 'Folder ', 'item': ''}
 
 #: letter groups begin when an index is longer than this
 _GROUPED = 40
@@ -58,7 +60,7 @@ def archives(linker: Linker) -> Node:
         fields = references.stated
         repository = fields.get('repository', 'Repository not named')
         collection = fields.get('collection', '')
-        item = ', '.join(fields[f] for f in ('series', 'lot', 'file', 'box', 'folder', 'item') if fields.get(f))
+        item = ', '.join(word + fields[field] for field, word in _PARTS.items() if fields.get(field))
         tree.setdefault(repository, {}).setdefault(collection, {}).setdefault(item, []).append(references)
     return _branch([(name, _branch([
         (collection, _branch([(item, None, cited) for item, cited in sorted(files.items(), key=lambda f: natural(fold(f[0])))], linker), [])
@@ -81,7 +83,7 @@ def _branch(rows: list[tuple[str, Node | None, list[Reference]]], linker: Linker
 
 def calendar(linker: Linker) -> list[Node]:
     """All documents and telegrams in order of date; undated ones last."""
-    rows: list[tuple[str, str, list[Node], str]] = []
+    rows: list[tuple[str, tuple[object, ...], list[Node], str]] = []
     for document in linker.known.documents.values():
         date = document.header.get('date', '')
         number = f'{document.number}. ' if document.number else ''
@@ -96,12 +98,12 @@ def calendar(linker: Linker) -> list[Node]:
     ])] if rows else []  # fmt: skip
 
 
-def _sort(date: str, address: str) -> str:
+def _sort(date: str, address: str) -> tuple[object, ...]:
     try:
         key = parse_date(date).sort_key if date else '9999'
     except DateError:
         key = '9999'
-    return f'{key} {address}'
+    return (key, natural(address))
 
 
 def _place(linker: Linker, document: Document) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -66,8 +65,3 @@ class Linker:
             reference['reftitle'] = title
         node.children = []
         node += reference
-
-
-def natural(text: str) -> tuple[tuple[int, str], ...]:
-    """A sorting key that counts: d9 before d10."""
-    return tuple((int(part), '') if part.isdecimal() else (-1, part) for part in re.split(r'(\d+)', text) if part)

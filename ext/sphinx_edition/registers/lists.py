@@ -8,7 +8,7 @@ from docutils import nodes
 
 from sphinx_edition import nodes as ed
 from sphinx_edition.references.dates import DateError, long_date, parse_date
-from sphinx_edition.registers.linking import natural
+from sphinx_edition.registers.records import natural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +35,7 @@ _FACTS: dict[str, tuple[tuple[str, str], ...]] = {
         ('sent', 'Sent'),
         ('received', 'Received'),
     ),
-    'archive': tuple((field, field.capitalize()) for field in ('repository', 'collection', 'series', 'lot', 'file', 'box', 'folder')),
+    'archive': tuple((field, field.capitalize()) for field in ('level', 'repository', 'collection', 'series', 'lot', 'file', 'box', 'folder')),
     'place': (('present', 'Present name'),),
     'term': (('expansion', ''),),
     'organization': (('abbreviation', 'Abbreviated'),),
@@ -72,6 +72,7 @@ def body(linker: Linker, record: Record) -> list[Node]:
     blocks: list[Node] = [heading]
     blocks += offices(record)
     facts = [(label, record.text(field)) for field, label in _FACTS[record.kind] if record.text(field)]
+    facts += [(name.replace('-', ' ').capitalize(), str(value)) for name, value in record.fields.get('identifiers', {}).items()]
     if record.fields.get('coordinates'):
         facts.append(('Coordinates', coordinates(*record.fields['coordinates'])))
     for label, value in facts:
@@ -105,11 +106,7 @@ def said(label: str, value: str) -> str:
     """A fact as a reader wants it: dates in words."""
     if label not in ('Date', 'Sent', 'Received'):
         return value
-    try:
-        date = parse_date(value)
-    except DateError:
-        return value
-    return long_date(date.earliest) if date.is_exact and date.earliest else value
+    return '–'.join(_month(part) for part in value.split('/'))
 
 
 def life(record: Record) -> str:
@@ -140,8 +137,11 @@ def _month(value: str) -> str:
         return value
     if date is None:
         return value
-    parts = value.strip('?~%').count('-')
-    return (str(date.year), f'{date:%B} {date.year}', long_date(date))[min(parts, 2)]
+    plain = value.rstrip('?~%')
+    if 'X' in plain:
+        plain = plain[: plain.index('X')].rstrip('-')
+    words = (str(date.year), f'{date:%B} {date.year}', long_date(date))[min(plain.count('-'), 2)]
+    return ('about ' if value.endswith('~') else '') + words + ('?' if value.endswith(('?', '%')) else '')
 
 
 def coordinates(latitude: float, longitude: float) -> str:
@@ -154,7 +154,7 @@ def places_of(linker: Linker, address: str) -> list[Mention | Reference]:
     """Every place that mentions a record or refers to a thing, each once, in order."""
     found: dict[str, Mention | Reference] = {}
     entries: Iterable[Mention | Reference] = [*linker.known.mentions.get(address, ()), *linker.known.referrers.get(address, ())]
-    for one in sorted(entries, key=lambda m: natural(m.docname)):
+    for one in sorted(entries, key=lambda m: linker.known.rank(m.docname)):
         if one.place and one.locator:
             found.setdefault(one.place, one)
     return list(found.values())

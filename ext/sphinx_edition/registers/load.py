@@ -76,8 +76,9 @@ def read_register(path: Path, kind: str) -> list[Record]:
         source = path.read_text(encoding='utf-8')
         data = tomllib.loads(source)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        line = re.search(r'line (\d+)', str(error))
-        warn(Subtype.REGISTER, 'register cannot be read: %s', error, location=f'{path}:{line[1] if line else ""}')
+        found = re.search(r'line (\d+)', str(error))
+        line = found[1] if found else len(path.read_bytes().splitlines())
+        warn(Subtype.REGISTER, 'register cannot be read: %s', error, location=f'{path}:{line}')
         return []
     lines = _table_lines(source)
     records = []
@@ -96,7 +97,8 @@ def checked(kind: str, key: str, fields: dict[str, Any], origin: str) -> dict[st
     for field, value in fields.items():
         problem = _problem(kind, field, value)
         if problem:
-            warn(Subtype.REGISTER, '%s.%s: field "%s" %s', kind, key, field, problem, location=origin)
+            subtype = Subtype.DATE if field in DATES else Subtype.REGISTER
+            warn(subtype, '%s.%s: field "%s" %s', kind, key, field, problem, location=origin)
         else:
             good[field] = value
     required = REQUIRED.get(kind, 'name')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 from typing import Any, NamedTuple
 
@@ -27,7 +28,7 @@ SCHEMA: dict[str, dict[str, str]] = {
     'term': {**_COMMON, 'term': TEXT, 'expansion': TEXT},
     'archive': {
         **_COMMON, 'name': TEXT, 'repository': TEXT, 'collection': TEXT, 'series': TEXT, 'file': TEXT, 'lot': TEXT,
-        'box': TEXT, 'folder': TEXT, 'level': TEXT, 'parent': TEXT, 'names': TEXT,
+        'box': TEXT, 'folder': TEXT, 'level': TEXT, 'parent': TEXT,
     },
     'telegram': {
         **_COMMON, 'number': TEXT, 'from': TEXT, 'to': TEXT, 'date': TEXT, 'kind': TEXT, 'file': TEXT, 'sent': TEXT,
@@ -111,3 +112,8 @@ def digest(*values: object) -> str:
     """A short, stable fingerprint of plain data."""
     data = json.dumps(values, ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(data.encode()).hexdigest()[:16]
+
+
+def natural(text: str) -> tuple[tuple[int, str], ...]:
+    """A sorting key that counts: d9 before d10."""
+    return tuple((int(part), '') if part.isdecimal() else (-1, part) for part in re.split(r'(\d+)', text) if part)

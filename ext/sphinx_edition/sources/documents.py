@@ -9,6 +9,7 @@ from docutils.parsers.rst import directives
 
 from sphinx_edition import nodes as ed
 from sphinx_edition.messages import Subtype
+from sphinx_edition.references.dates import parse_date
 from sphinx_edition.sources.base import EditionDirective, names, words
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ class DocumentDirective(HeaderDirective):
         if not address:
             return []
         header = self.header()
+        if header.get('date'):  # for dates in the text that leave out the year
+            self.env.current_document['ed_date'] = parse_date(header['date']).earliest
         if self.editorial:
             header.setdefault('type', 'editorial-note')
         return [self.placed(ed.ed_header(header=header, address=address))]

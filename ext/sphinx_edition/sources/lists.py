@@ -36,7 +36,7 @@ class RecordDirective(EditionDirective):
             return []
         fields = dict(self.options)
         if self.kind == 'archive' and 'name' not in fields:
-            fields['name'] = next((fields[f] for f in ('names', 'collection', 'repository') if fields.get(f)), key)
+            fields['name'] = next((fields[f] for f in ('collection', 'repository') if fields.get(f)), key)
         source, line = self.get_source_info()
         fields = checked(self.kind, key, fields, f'{source}:{line}')
         record = Record(self.kind, key, fields, '')
@@ -75,7 +75,8 @@ class ListDirective(EditionDirective):
         """An empty list, filled when all documents are read."""
         register = words(self.arguments[0]) if self.arguments else ''
         if register != 'documents' and register not in KINDS:
-            self.warn(Subtype.REGISTER, 'there is no register "%s" (there are: %s)', register, ', '.join([*KINDS, 'documents']))
+            known = ', '.join([*KINDS, 'documents'])
+            self.warn(Subtype.REGISTER, f'there is no register "{register}": name one of %s' if register else 'name a register: one of %s', known)
             return []
         return [self.placed(ed.ed_list(form=self.form, kind=KINDS.get(register, 'document'), docname=self.env.current_document.docname))]
 

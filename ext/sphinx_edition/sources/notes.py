@@ -38,6 +38,8 @@ class NoteDirective(EditionDirective):
             self.warn(Subtype.NOTE, 'a note needs a label, as printed: .. ed:note:: 1')
             return self.parse_content_to_nodes()
         note = self.placed(ed.ed_note(kind=self.options.get('kind', 'editorial'), printed=printed, part=part))
+        note['classes'] += self.options.get('class', [])
+        self.add_name(note)
         note += ed.ed_note_label('', printed)
         note += self.parse_content_to_nodes() or [nodes.paragraph()]
         return [note]

@@ -97,7 +97,7 @@ class DateRole(EditionRole):
         """A date with its value, checked."""
         value = self.one_line(self.target)
         if not self.has_explicit_title:
-            said = text_date(value, year=None, near=None)
+            said = text_date(value, year=None, near=self.env.current_document.get('ed_date'))
             value = said.isoformat() if said else value
         try:
             machine = parse_date(value).html or ''
@@ -172,7 +172,10 @@ class ArchiveRole(EditionRole):
     def node(self) -> Element:
         """The citation, its text as typed, its parts as data."""
         citation = parse_citation(self.one_line(self.title))
-        for problem in citation.problems:
+        problems = citation.problems
+        if self.has_explicit_title:  # the editor names the record: only an impossible file number is a mistake
+            problems = (citation.decimal.problem,) if citation.decimal and citation.decimal.problem else ()
+        for problem in problems:
             self.warn(Subtype.ARCHIVE, '%s: %s', self.one_line(self.title), problem)
         record = self.one_line(self.target) if self.has_explicit_title else ''
         return ed.ed_citation('', self.title, fields=citation_fields(citation), record=record)

@@ -13,10 +13,13 @@ from sphinx_edition.messages import Subtype, warn
 from sphinx_edition.references.dates import DateError, parse_date
 from sphinx_edition.references.paragraphs import parse_paragraphs
 from sphinx_edition.references.telegrams import parse_message
-from sphinx_edition.sources.notes import drop_space_before
+from sphinx_edition.sources.notes import drop_space_before, note_part
 
 if TYPE_CHECKING:
     import datetime
+
+#: labels of notes and numbers of documents in running text
+_LABEL = re.compile(r'\d+[a-z]?|([*†‡§¶#‖])\1*')
 
 
 class TieNotes(SphinxTransform):
@@ -121,17 +124,18 @@ class TieReferences(SphinxTransform):
     def _tie(self, node: ed.ed_reference, address: str, date: datetime.date | None) -> None:
         text = ' '.join(node.astext().split())
         if node['kind'] == 'paragraph':
-            node['target'] = self._paragraph(node, text, address)
+            node['target'] = self._paragraph(node, text, enclosing(node) or address)
         elif node['kind'] == 'telegram':
-            node['stated'] = stated_message(text, date)
+            node['stated'] = stated_message(text, date) or {'name': text}
         else:
-            number = re.search(r'(\d+[a-z]?|[*†‡§])(?!.*\d)', text)
-            if number and node['kind'] == 'note' and address:
-                node['target'] = f'{address}.n{number[1]}'
-            elif number:
-                node['stated'] = {'number': number[1]}
+            labels = [found[0] for found in _LABEL.finditer(text)]
+            if labels and node['kind'] == 'note' and address:
+                node['target'] = f'{address}.{note_part(labels[-1])}'
+            elif labels:
+                node['stated'] = {'number': labels[-1]}
         if not node['target'] and not node['stated']:
-            warn(Subtype.REFERENCE, 'cannot tell which %s "%s" means: write :…:`%s <address>`', node['kind'], text, text, location=node)
+            role = 'noteref' if node['kind'] == 'note' else node['kind']
+            warn(Subtype.REFERENCE, 'cannot tell which %s "%s" means: write :%s:`%s <address>`', node['kind'], text, role, text, location=node)
 
     def _paragraph(self, node: ed.ed_reference, text: str, address: str) -> str:
         paths = parse_paragraphs(text)
@@ -151,6 +155,15 @@ class TieReferences(SphinxTransform):
             if isinstance(node, ed.ed_point | ed.ed_paragraph) and node['part'] == part:
                 nearest = node['address']
         return nearest
+
+
+def enclosing(node: nodes.Node) -> str:
+    """The address of the attachment around a node: its paragraphs are meant first, and no others are guessed at."""
+    while node.parent is not None:
+        node = node.parent
+        if isinstance(node, ed.ed_attachment):
+            return str(node['address'])
+    return ''
 
 
 def document_date(edited: ed.ed_document | None) -> datetime.date | None:
