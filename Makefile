@@ -50,9 +50,9 @@ epub: $(STAMP)
 	@echo "The book is in build/epub/robertson-memorandum.epub"
 
 pdf: $(STAMP)
-	@command -v xelatex >/dev/null && command -v latexmk >/dev/null || { echo "LaTeX is not installed: run 'make system', or install XeLaTeX, latexmk and makeindex."; exit 1; }
+	@command -v xelatex >/dev/null && command -v makeindex >/dev/null || { echo "LaTeX is not installed: run 'make system', or install XeLaTeX and makeindex."; exit 1; }
 	@$(SPHINX) $(OPTS) -j $(JOBS) -b latex -t book -c . -d build/doctrees/book source build/latex
-	@$(BIN)/python -m sphinx_edition.outputs.pdf build/latex build/pdf
+	@$(BIN)/python -m sphinx_edition.outputs.latex.pdf build/latex build/pdf
 	@echo "The book is in build/pdf/robertson-memorandum.pdf"
 
 all: html pdf epub

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from sphinx_edition import events, settings
 from sphinx_edition.domain import EditionDomain
-from sphinx_edition.outputs import epub, html, latex, pages, text
+from sphinx_edition.outputs import epub, html, pages, text
 from sphinx_edition.outputs.apparatus import MarkDifferences
-from sphinx_edition.outputs.latex_transforms import PrepareNotes
+from sphinx_edition.outputs.latex import visitors as latex
+from sphinx_edition.outputs.latex.characters import mark_characters
+from sphinx_edition.outputs.latex.transforms import PrepareNotes
 from sphinx_edition.outputs.resolving import resolve
 from sphinx_edition.sources import documents, lists, notes, paragraphs
 from sphinx_edition.sources.addressing import AssignAddresses, WrapPoints
@@ -49,6 +51,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(PrepareNotes)
     app.add_post_transform(html.MarkNotes)
     app.connect('doctree-resolved', resolve)
+    app.connect('doctree-resolved', mark_characters, priority=900)
 
     for node in {**html.VISITORS, **latex.VISITORS, **text.VISITORS}:
         visitors = {name: module.VISITORS[node] for name, module in (('html', html), ('latex', latex), ('text', text)) if node in module.VISITORS}

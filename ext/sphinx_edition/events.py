@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 
 from sphinx_edition import nodes as ed
+from sphinx_edition.outputs.latex import settings as latex_settings
 from sphinx_edition.registers.load import read_registers
 
 if TYPE_CHECKING:
@@ -27,13 +28,8 @@ def _domain(env: BuildEnvironment) -> EditionDomain:
 
 
 def prepare_outputs(app: Sphinx, config: Config) -> None:
-    """Let LaTeX find our style, with one index a register, and EPUB our style sheet."""
-    style = str(THEMES / 'latex' / 'edition.sty')
-    config.latex_additional_files = [*config.latex_additional_files, style, str(THEMES / 'latex' / 'edition.ist')]
-    config.latex_domain_indices = []
-    config.latex_use_xindy = False
-    config.latex_elements = {'makeindex': '\\EdMakeIndexes', 'printindex': '', **config.latex_elements}
-    app.add_latex_package('edition')
+    """Let LaTeX set a book of documents."""
+    latex_settings.prepare(app, config, THEMES / 'latex')
 
 
 def load_registers(app: Sphinx) -> None:

@@ -35,7 +35,7 @@ _FACTS: dict[str, tuple[tuple[str, str], ...]] = {
         ('sent', 'Sent'),
         ('received', 'Received'),
     ),
-    'archive': tuple((field, field.capitalize()) for field in ('level', 'repository', 'collection', 'series', 'lot', 'file', 'box', 'folder')),
+    'archive': tuple((field, field.capitalize()) for field in ('repository', 'collection', 'series', 'lot', 'file', 'box', 'folder')),
     'place': (('present', 'Present name'),),
     'term': (('expansion', ''),),
     'organization': (('abbreviation', 'Abbreviated'),),

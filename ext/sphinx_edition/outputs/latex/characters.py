@@ -52,12 +52,12 @@ def mark_characters(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if app.builder.format != 'latex':
         return
     first_title = next(doctree.findall(nodes.title), None)
-    for text in [text for text in doctree.findall(nodes.Text) if _OTHER.search(text)]:
+    for text in [text for text in doctree.findall(nodes.Text) if _OTHER.search(text.astext())]:
         parent = text.parent
-        if isinstance(parent, ed_foreign | _VERBATIM) or parent is first_title:
+        if isinstance(parent, (ed_foreign, *_VERBATIM)) or parent is first_title:
             continue
         place = next(i for i, child in enumerate(parent.children) if child is text)
-        parent[place : place + 1] = [ed_foreign('', piece) if other else nodes.Text(piece) for piece, other in pieces(text)]
+        parent[place : place + 1] = [ed_foreign('', piece) if other else nodes.Text(piece) for piece, other in pieces(text.astext())]
 
 
 def pieces(text: str) -> Iterator[tuple[str, bool]]:
