@@ -179,3 +179,44 @@ def test_nothing_is_asked_of_another_host(browser, address):
     page.wait_for_load_state('networkidle')
     assert [url for url in asked if not url.startswith((address, 'data:'))] == []
     context.close()
+
+
+@pytest.mark.browser
+def test_a_reader_switches_between_the_witnesses(browser, address):
+    page = open_page(browser, address, 'documents/d52', width=390)
+    figure = page.locator('[id="d52.n5"] figure.ed-apparatus')
+    text = figure.locator('.ed-apparatus-text')
+    readings = {
+        'Draft': 'would virtually nullify naval aspects',
+        'Telegram 609': 'would nullify and violate sea-force aspects',
+    }
+    for name, words in readings.items():
+        figure.get_by_role('button', name=name).click()
+        assert words in ' '.join(text.inner_text().split())
+        assert figure.get_by_role('button', name=name).get_attribute('aria-pressed') == 'true'
+    figure.get_by_role('button', name='Differences').click()
+    assert text.locator('del').first.is_visible()
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_a_mark_previews_its_note_by_keyboard_and_escape_closes_it(browser, address):
+    page = open_page(browser, address, 'documents/d52', width=900)
+    page.locator('[id="d52.n2.r1"]').focus()
+    preview = page.locator('.ed-preview')
+    preview.wait_for(state='visible')
+    assert 'Adenauer visited Moscow' in preview.inner_text()
+    page.keyboard.press('Escape')
+    preview.wait_for(state='hidden')
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_the_text_without_brackets_of_the_editor_is_what_a_reader_copies(browser, address):
+    page = open_page(browser, address, 'documents/d52')
+    copied = page.evaluate(
+        """() => { const range = document.createRange(); range.selectNode(document.querySelector('.ed-dateline'));
+                   getSelection().removeAllRanges(); getSelection().addRange(range); return getSelection().toString(); }"""
+    )
+    assert copied.strip() == 'Washington, September 18, 1955.'
+    page.context.close()
