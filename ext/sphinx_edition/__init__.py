@@ -58,6 +58,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_node(node, **visitors)
     app.connect('html-page-context', pages.page_context)
     app.connect('build-finished', epub.repack)
+    app.connect('build-finished', events.remember_written)
     app.add_html_theme('edition', str(events.THEMES / 'edition'))
 
     return {'version': __version__, 'env_version': ENV_VERSION, 'parallel_read_safe': True, 'parallel_write_safe': True}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -10,6 +11,7 @@ from docutils import nodes
 from sphinx_edition import nodes as ed
 from sphinx_edition.outputs.latex import settings as latex_settings
 from sphinx_edition.registers.load import read_registers
+from sphinx_edition.registers.records import SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -49,16 +51,33 @@ def changed_elsewhere(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The documents whose output is stale because something that they show from elsewhere has changed."""
     domain = _domain(env)
     domain.refresh()
-    data = domain.entries
-    stale = []
-    for docname in sorted(env.found_docs):
-        now = domain.known.fingerprint(docname, data)
-        if data['written'].get(docname) != now:
-            if docname in data['written']:
-                stale.append(docname)
-            data['written'][docname] = now
+    before = _written(app)
+    domain.shown = {docname: domain.known.fingerprint(docname, domain.entries) for docname in sorted(env.found_docs)}
     add_labels(env)
-    return stale
+    return [docname for docname, now in domain.shown.items() if before.get(docname, now) != now]
+
+
+def remember_written(app: Sphinx, exception: Exception | None) -> None:
+    """Keep what this builder's output shows from elsewhere. Not in the environment: builders that share one write at other times."""
+    if exception is not None or not _domain(app.env).shown:
+        return
+    path = _written_file(app)
+    partial = path.with_suffix('.partial')
+    partial.write_text(json.dumps(_domain(app.env).shown, ensure_ascii=False), encoding='utf-8')
+    partial.replace(path)
+
+
+def _written_file(app: Sphinx) -> Path:
+    return Path(app.doctreedir) / f'edition-{app.builder.name}.json'
+
+
+def _written(app: Sphinx) -> dict[str, str]:
+    """Document → digest, as this builder last wrote it; empty when it has not, or the file cannot be read."""
+    try:
+        found = json.loads(_written_file(app).read_text(encoding='utf-8'))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def add_labels(env: BuildEnvironment) -> None:
@@ -67,7 +86,12 @@ def add_labels(env: BuildEnvironment) -> None:
     Done once, in the main process: the standard domain looks through all labels for each document that it clears.
     """
     standard = env.domains.standard_domain
-    for name, _label, _type, docname, anchor, _priority in _domain(env).get_objects():
+    objects = list(_domain(env).get_objects())
+    gone = {name for name in standard.anonlabels if name.partition('.')[0] in SCHEMA} - {one[0].lower() for one in objects}
+    for name in gone:  # records that a register no longer has
+        standard.anonlabels.pop(name)
+        standard.labels.pop(name, None)
+    for name, _label, _type, docname, anchor, _priority in objects:
         label = name.lower()
         if standard.anonlabels.get(label) in (None, (docname, anchor)):
             standard.anonlabels[label] = docname, anchor

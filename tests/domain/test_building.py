@@ -98,6 +98,33 @@ def test_nothing_touched_rewrites_nothing(built):
     assert before == {path: path.stat().st_mtime_ns for path in before}
 
 
+def test_builders_that_share_an_environment_each_rewrite_what_is_stale(built):
+    built.build('text')
+    built.write({'registers/persons.toml': PERSONS.replace('Assistant Secretary of State.', 'A changed description.')})
+    built.build('html')
+    built.build('text')
+    assert 'A changed description.' in built.read('persons.txt')
+
+
+def test_a_removed_record_leaves_no_label(new_edition):
+    edition = new_edition({'index.rst': 'Home\n====\n\n.. ed:register:: persons\n', 'registers/persons.toml': PERSONS})
+    assert 'person.dulles-allen' in edition.build('html').env.domains['std'].labels
+    edition.write({'registers/persons.toml': PERSONS[: PERSONS.index('[dulles-allen]')]})
+    app = edition.build('html')
+    assert 'person.dulles-allen' not in app.env.domains['std'].labels
+    assert 'Allen' not in edition.read('index.html')
+
+
+def test_a_renamed_telegram_rewrites_the_pages_that_refer_to_it(new_edition):
+    record = '[t1]\nnumber = "609"\nto = "{}"\n'
+    edition = new_edition({'index.rst': '.. ed:document:: d1\n\nHead\n====\n\n:telegram:`telegram 609`\n\n.. toctree::\n\n   t\n',
+                           't.rst': 'T\n=\n\n.. ed:register:: telegrams\n', 'registers/telegrams.toml': record.format('Tokyo')})  # fmt: skip
+    edition.build('html')
+    edition.write({'registers/telegrams.toml': record.format('London')})
+    edition.build('html')
+    assert edition.page().xpath('//span[contains(@class, "ed-reference")]/a/@title') == ['Telegram 609 to London']
+
+
 def test_a_removed_document_leaves_no_mention(built):
     (built.folder / 'd3.rst').unlink()
     index = (built.folder / 'index.rst').read_text(encoding='utf-8')

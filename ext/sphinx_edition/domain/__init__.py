@@ -37,7 +37,8 @@ _RECORD_ROLES = {
 class EditionDomain(Domain):
     """Documents, paragraphs, notes, pages and records, by the document in which they stand.
 
-    ``registers`` is set once a build in the main process, before any document is read, and never pickled.
+    ``registers`` is set once a build in the main process, before any document is read; ``shown`` (document → digest of what it
+    shows from elsewhere) when all are read. Neither is pickled.
     """
 
     name = 'ed'
@@ -62,6 +63,7 @@ class EditionDomain(Domain):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self.registers = Registers()
+        self.shown: dict[str, str] = {}
 
     @property
     def entries(self) -> Data:

@@ -85,8 +85,7 @@ class Data(TypedDict):
     declared: dict[str, list[Declared]]
     attached: dict[str, list[tuple[str, str, int]]]
     lists: dict[str, list[tuple[str, str]]]
-    written: dict[str, str]
 
 
 #: the fields that one document fills
-FIELDS = ('things', 'documents', 'mentions', 'references', 'lookups', 'declared', 'attached', 'lists', 'written')
+FIELDS = ('things', 'documents', 'mentions', 'references', 'lookups', 'declared', 'attached', 'lists')

@@ -119,10 +119,19 @@ class Known:
     def fingerprint(self, docname: str, data: Data) -> str:
         """A digest of all that the output of a document takes from elsewhere."""
         own = [self.places.get(m.record) for m in data['mentions'].get(docname, ())]
-        own_references = [[self.places.get(target) for target in self.meant(r.kind, r.target, r.stated)] for r in data['references'].get(docname, ())]
+        own_references = [
+            [(self.places.get(target), self._called(target)) for target in self.meant(r.kind, r.target, r.stated)]
+            for r in data['references'].get(docname, ())
+        ]
         lists = [self._list_content(form, kind) for form, kind in data['lists'].get(docname, ())]
         records = [self.referrers.get(f'{one.kind}.{one.key}') for one in data['declared'].get(docname, ())]
         return digest(own, own_references, lists, records)
+
+    def _called(self, target: str) -> object:
+        """What a link to an address says of it."""
+        kind, _, key = target.partition('.')
+        record = self.registers.get(kind, key) if kind in self.registers.records else None
+        return record.digest if record else self.documents.get(target)
 
     def _list_content(self, form: str, kind: str) -> object:
         if form == 'calendar' or kind == 'document':
