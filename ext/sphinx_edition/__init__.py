@@ -12,6 +12,7 @@ from sphinx_edition.outputs.latex import visitors as latex
 from sphinx_edition.outputs.latex.characters import mark_characters
 from sphinx_edition.outputs.latex.transforms import PrepareNotes
 from sphinx_edition.outputs.resolving import resolve
+from sphinx_edition.outputs.tei.builder import TEIBuilder
 from sphinx_edition.sources import documents, lists, notes, paragraphs
 from sphinx_edition.sources.addressing import AssignAddresses, WrapPoints
 from sphinx_edition.sources.assembling import AssembleDocument
@@ -58,6 +59,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_node(node, **visitors)
     app.connect('html-page-context', pages.page_context)
     app.connect('build-finished', epub.repack)
+    app.add_builder(TEIBuilder)
     app.connect('build-finished', events.remember_written)
     app.add_html_theme('edition', str(events.THEMES / 'edition'))
 
