@@ -220,3 +220,14 @@ def test_the_text_without_brackets_of_the_editor_is_what_a_reader_copies(browser
     )
     assert copied.strip() == 'Washington, September 18, 1955.'
     page.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize('width', [390, 900, 1440])
+@pytest.mark.parametrize('address_', ['d52.p3.b', 'd52.p6', 'd52.n5'])
+def test_a_link_to_an_address_shows_it_at_the_top(browser, address, width, address_):
+    page = browser.new_page(viewport={'width': width, 'height': 844})
+    page.goto(f'{address}documents/d52.html#{address_}')
+    page.wait_for_timeout(500)
+    assert 0 <= page.locator(f'[id="{address_}"]').bounding_box()['y'] <= 160
+    page.close()

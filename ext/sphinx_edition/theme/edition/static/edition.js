@@ -220,4 +220,14 @@
   anchors();
   if (text && notes.length) { margin(); previews(); }
   scrollers();
+
+  // what was added above moved the place that the address names: go there again, unless the reader has begun to read
+  if (location.hash) {
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let reading = false;
+    for (const event of ['wheel', 'touchmove', 'keydown']) addEventListener(event, () => { reading = true; }, { once: true, passive: true });
+    const settle = () => { if (place && !reading) place.scrollIntoView({ behavior: 'instant' }); };
+    settle();
+    document.fonts?.ready.then(settle);
+  }
 })();
