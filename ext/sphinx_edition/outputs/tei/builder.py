@@ -1,0 +1,137 @@
+"""The builder ``tei``: ``sphinx-build -b tei source build/tei``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from sphinx.builders import Builder
+from sphinx.util import logging
+from sphinx.util.osutil import relative_uri
+
+from sphinx_edition import nodes as ed
+from sphinx_edition.outputs.tei import blocks, inlines, lists
+from sphinx_edition.outputs.tei.edition import write_edition
+from sphinx_edition.outputs.tei.files import document_file
+from sphinx_edition.outputs.tei.header import About
+from sphinx_edition.outputs.tei.markup import serialize
+from sphinx_edition.registers.records import KINDS, digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Set
+
+    from docutils import nodes
+
+    from sphinx_edition.domain import EditionDomain
+    from sphinx_edition.domain.known import Known
+
+logger = logging.getLogger('sphinx_edition')
+
+#: these modules fill the table of the writer
+TABLES = (blocks, inlines, lists)
+
+#: what a file was written with; another number writes all files again
+FORM = 1
+
+
+class TEIBuilder(Builder):
+    """One file for each edited document, and ``edition.xml`` for all; pages that are no documents are not written."""
+
+    name = 'tei'
+    format = 'tei'
+    epilog = 'The TEI files are in %(outdir)s.'
+    allow_parallel = True
+    supported_image_types = ['image/svg+xml', 'image/png', 'image/jpeg', 'image/gif', 'image/tiff']  # noqa: RUF012  # Sphinx's own type
+
+    @property
+    def known(self) -> Known:
+        """The whole edition."""
+        return cast('EditionDomain', self.env.domains['ed']).known
+
+    @property
+    def documented(self) -> dict[str, str]:
+        """Page → address of its document."""
+        domain = cast('EditionDomain', self.env.domains['ed'])
+        return {docname: documents[0].address for docname, documents in domain.entries['documents'].items() if documents}
+
+    def init(self) -> None:
+        """Read what the header says."""
+        self.about = About.read(self.config)
+
+    def get_outdated_docs(self) -> Iterator[str]:
+        """Pages newer than their file, as in Sphinx's XML builder; all of them if settings, registers or the set of documents changed."""
+        documented = self.documented
+        everything = self._state(documented) != self._written_state()
+        common = self._common_time()
+        for docname in sorted(self.env.found_docs):
+            if docname not in self.env.all_docs:
+                yield docname
+            elif docname in documented:
+                written = _modified(self._file(docname))
+                if everything or max(common, _modified(self.env.doc2path(docname))) > written:
+                    yield docname
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """The file of a document."""
+        return f'{docname}.xml'
+
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        """Make the view of the whole edition once, before other processes copy it."""
+        _ = self.known
+
+    def write_documents(self, docnames: Set[str]) -> None:
+        """Write the edited documents among some pages."""
+        super().write_documents(docnames & self.documented.keys())
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Write one file."""
+        document = next(doctree.findall(ed.ed_document), None)
+        if document is None:
+            return
+        uri = self.get_target_uri(docname)
+        root = document_file(doctree, document, self.about, self.known, lambda other: self._relative(uri, docname, other))
+        path = self._file(docname)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(serialize(root), encoding='utf-8')
+
+    def finish(self) -> None:
+        """Write the edition as a whole, in the order of its documents."""
+        documented = self.documented
+        order = sorted(documented, key=lambda docname: (self.known.rank(docname), docname))
+        if order:
+            name = 'edition.corpus.xml' if 'edition' in documented else 'edition.xml'
+            write_edition(Path(self.outdir) / name, [self._file(docname) for docname in order], self.about, self.known)
+        else:
+            logger.warning('no edited document: nothing is written as TEI', type='edition', subtype='document')
+        (Path(self.outdir) / '.state').write_text(self._state(documented), encoding='utf-8')
+
+    def _file(self, docname: str) -> Path:
+        return Path(self.outdir) / f'{docname}.xml'
+
+    def _relative(self, uri: str, docname: str, other: str) -> str:
+        return '' if other == docname else relative_uri(uri, self.get_target_uri(other))
+
+    def _state(self, documented: dict[str, str]) -> str:
+        return json.dumps([FORM, digest(list(self.about)), sorted(documented)], ensure_ascii=False)
+
+    def _written_state(self) -> str:
+        try:
+            return (Path(self.outdir) / '.state').read_text(encoding='utf-8')
+        except OSError:
+            return ''
+
+    def _common_time(self) -> int:
+        """When a register, or a page that declares records, was last changed: any document may show them."""
+        folder = Path(self.srcdir) / self.config.edition_registers
+        declaring = cast('EditionDomain', self.env.domains['ed']).entries['declared']
+        paths = [folder, *(folder / f'{name}.toml' for name in KINDS), *(self.env.doc2path(docname) for docname in declaring)]
+        return max(_modified(Path(path)) for path in paths)
+
+
+def _modified(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
