@@ -64,7 +64,7 @@ lint: $(TESTSTAMP)
 	@$(BIN)/mypy
 
 test: $(TESTSTAMP)
-	@$(BIN)/python -m pytest $(TESTS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
 
 system:
 	apt-get update -qq
