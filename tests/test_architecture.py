@@ -24,8 +24,10 @@ LAYERS = {
     'sources': {'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'sources'},
     'outputs': {'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'sources', 'outputs', 'settings'},
     'citation': {'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation'},
-    'checks': {'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'checks'},
-    'events': {'registers', 'nodes', 'domain', 'messages', 'outputs'},
+    # what goes through the model and out again stands above both
+    'checks': {'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'sources', 'outputs', 'checks'},
+    'cli': {'checks', 'sources', 'messages'},
+    'events': {'registers', 'nodes', 'domain', 'messages', 'outputs', 'sources'},
 }
 
 

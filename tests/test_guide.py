@@ -13,6 +13,7 @@ import sys
 import tomllib
 
 import pytest
+from lxml import html as lxml_html
 
 from conftest import ROOT
 from sphinx_edition import sources
@@ -201,6 +202,20 @@ def test_other_projects_cite_as_the_guide_says(new_edition):
     ]  # fmt: skip
 
 
+# -- volumes ----------------------------------------------------------------------------------------
+
+
+def test_the_volume_of_the_guide_becomes_the_pages_that_it_names(tmp_path):
+    shutil.copytree(EXAMPLES / 'volume', tmp_path / 'cork')
+    done = run('sphinx-build -b html . build', tmp_path / 'cork', '-W')
+    assert (done.returncode, done.stderr) == (0, '')
+    pages = {path.relative_to(tmp_path / 'cork/build').with_suffix('').as_posix() for path in (tmp_path / 'cork/build').rglob('*.html')}
+    assert set(re.findall(r'``(cork1955/\w+)``', PAGES['volumes'])) <= pages
+    letter = lxml_html.parse(tmp_path / 'cork/build/cork1955/d1.html')
+    assert {'d1', 'd1.p1', 'd1.p1.b', 'd1.u1', 'd1.n2', 'd1fn2', 'pg.2', 'pg_2'} <= set(letter.xpath('//@id'))
+    assert 'badly divided.' in plain(letter.xpath('//main')[0])
+
+
 # -- the warnings -----------------------------------------------------------------------------------
 
 
@@ -209,6 +224,8 @@ def test_each_example_of_a_warning_provokes_its_subtype(new_edition, path):
     files, conf = {'index.rst': 'Home\n====\n', **REGISTERS}, {}
     if path.suffix == '.py':
         conf = {one.targets[0].id: ast.literal_eval(one.value) for one in ast.parse(path.read_text(encoding='utf-8')).body}
+    elif path.suffix == '.tei':
+        files |= {'index.rst': 'Home\n====\n\n.. toctree::\n\n   letter\n', 'letter.tei': path.read_text(encoding='utf-8')}
     elif path.suffix == '.toml':
         files['registers/persons.toml'] = path.read_text(encoding='utf-8')
     else:

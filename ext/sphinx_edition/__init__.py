@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_edition import events, settings
 from sphinx_edition.domain import EditionDomain
-from sphinx_edition.outputs import epub, html, pages, text
+from sphinx_edition.outputs import epub, html, pages, speed, text
 from sphinx_edition.outputs.apparatus import MarkDifferences
 from sphinx_edition.outputs.latex import visitors as latex
 from sphinx_edition.outputs.latex.characters import mark_characters
@@ -17,7 +17,9 @@ from sphinx_edition.sources import documents, lists, notes, paragraphs
 from sphinx_edition.sources.addressing import AssignAddresses, WrapPoints
 from sphinx_edition.sources.assembling import AssembleDocument
 from sphinx_edition.sources.roles import ROLES
+from sphinx_edition.sources.tei.parser import TEIParser
 from sphinx_edition.sources.tying import TieNotes, TieReferences
+from sphinx_edition.sources.volumes import project as volumes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -26,17 +28,23 @@ if TYPE_CHECKING:
 __version__ = '0.1.0'
 
 #: doctrees made by another number are read again
-ENV_VERSION = 1
+ENV_VERSION = 2
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register settings, domain, directives, roles, transforms, visitors and handlers, in the order of a build."""
     settings.register(app)
     app.connect('config-inited', settings.validate)
-    app.connect('config-inited', events.prepare_outputs)
+    app.connect('config-inited', volumes.make_volumes, priority=600)
+    app.connect('config-inited', events.prepare_outputs, priority=700)
+    app.connect('builder-inited', volumes.load_volumes, priority=400)
+    app.connect('builder-inited', speed.rest_collector)
+    app.connect('build-finished', speed.wake_collector, priority=999)
     app.connect('builder-inited', events.load_registers)
     app.connect('env-get-outdated', events.outdated)
 
+    app.add_source_suffix('.tei', 'tei')
+    app.add_source_parser(TEIParser)
     app.add_domain(EditionDomain)
     for module in (documents, paragraphs, notes, lists):
         for name, directive in module.DIRECTIVES.items():
@@ -51,6 +59,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(MarkDifferences)
     app.add_post_transform(PrepareNotes)
     app.add_post_transform(html.MarkNotes)
+    app.connect('doctree-resolved', speed.stem_once)
     app.connect('doctree-resolved', resolve)
     app.connect('doctree-resolved', mark_characters, priority=900)
 
@@ -59,6 +68,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_node(node, **visitors)
     app.connect('html-page-context', pages.page_context)
     app.connect('build-finished', epub.repack)
+    app.connect('build-finished', volumes.lead_to_start)
     app.add_builder(TEIBuilder)
     app.connect('build-finished', events.remember_written)
     app.add_html_theme('edition', str(events.THEMES / 'edition'))

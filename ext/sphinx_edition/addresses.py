@@ -38,6 +38,8 @@ def locator(parts: list[tuple[str, str]]) -> str:
             words += f', par. {printed}'
         elif kind == 'u':
             words += f', [block {int(printed) + 1}]' if ', par.' in words else f', [par. {printed}]'
+        elif kind == 's':
+            words += ', source'
         elif kind == 'n':
             words += f', n. {printed}'
         elif kind == 'a':

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 
 from sphinx_edition import nodes as ed
+from sphinx_edition.domain.noting import plain, title_of
 from sphinx_edition.outputs.latex import settings as latex_settings
 from sphinx_edition.registers.load import read_registers
 from sphinx_edition.registers.records import SCHEMA
+from sphinx_edition.sources.tei.records import read_records
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -36,7 +38,11 @@ def prepare_outputs(app: Sphinx, config: Config) -> None:
 
 def load_registers(app: Sphinx) -> None:
     """Read the registers once, in the main process, before any document is read."""
-    _domain(app.env).registers = read_registers(Path(app.srcdir) / app.config.edition_registers)
+    domain = _domain(app.env)
+    domain.registers = read_registers(Path(app.srcdir) / app.config.edition_registers)
+    for volume in domain.volumes.values():
+        for record in read_records(volume, Path(app.srcdir)):
+            domain.registers.add(record)
 
 
 def outdated(app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]) -> list[str]:
@@ -100,16 +106,18 @@ def add_labels(env: BuildEnvironment) -> None:
 
 def plain_titles(app: Sphinx, doctree: nodes.document) -> None:
     """Make titles in contents lists plain text: they are rendered again on many pages."""
-    if next(doctree.findall(ed.ed_document), None) is None:
+    section = next(doctree.findall(_titled), None)
+    if not isinstance(section, nodes.Element):
         return
     env = app.env
     docname = env.current_document.docname
+    text = plain(title_of(section))
     for table in (env.titles, env.longtitles):
-        title = table[docname]
-        text = ' '.join(title.astext().split())
-        title.children = []
-        title += nodes.Text(text)
-    for reference in env.tocs[docname].findall(nodes.reference):
-        text = ' '.join(reference.astext().split())
-        reference.children = []
-        reference += nodes.Text(text)
+        table[docname].children = [nodes.Text(text)]
+    for number, reference in enumerate(env.tocs[docname].findall(nodes.reference)):
+        words = text if number == 0 else ' '.join(reference.astext().split())
+        reference.children = [nodes.Text(words)]
+
+
+def _titled(node: nodes.Node) -> bool:
+    return isinstance(node, ed.ed_document | ed.ed_division | ed.ed_volume)

@@ -41,6 +41,8 @@ class Subtype(Enum):
     """A reference to a paragraph, document, note or telegram finds no target, or several."""
     REGISTER = 'register'
     """A register file cannot be read, or a record has a wrong or missing field."""
+    TEI = 'tei'
+    """A TEI source is malformed, or holds something that the edition keeps without understanding it."""
     VARIANT = 'variant'
     """Readings without witnesses, or witnesses without readings."""
 

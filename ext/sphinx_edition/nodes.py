@@ -3,6 +3,9 @@
 The doctree made of these is the model of a document; directives and parsers build it, writers read it. Every class
 stands on a concrete docutils node, so that a builder without a visitor for it still renders it. All names
 begin with ``ed_``: docutils chooses visitors by class name, and ``note`` or ``date`` would be taken for its own.
+
+A node that comes from TEI has the attribute ``tei``: the name of its element and the element's own attributes. In a document from TEI a
+node without it is ours alone (a wrapper, a computed list), and is no element when TEI is written.
 """
 
 from __future__ import annotations
@@ -18,6 +21,22 @@ class ed_header(nodes.Invisible, nodes.container):
 
 class ed_document(nodes.section):
     """One edited document. Attributes: ``address``, ``number`` (printed), ``header`` (plain data)."""
+
+
+class ed_volume(nodes.section):
+    """A volume: its title page and contents. Attribute ``address``."""
+
+
+class ed_division(nodes.section):
+    """A part of a volume that is no document: preface, list of persons, chapter, index. Attribute ``address``."""
+
+
+class ed_title(nodes.title):
+    """The title of a page that has no head in its source. Attribute ``computed``."""
+
+
+class ed_page_place(nodes.Invisible, nodes.Element):
+    """Where the text of another page stands in the volume. Attribute ``docname``."""
 
 
 class ed_attachment(nodes.container):
@@ -80,6 +99,26 @@ class ed_text(nodes.paragraph):
     """A paragraph without a printed number. Attribute ``address``."""
 
 
+class ed_block(nodes.container):
+    """A paragraph that holds lists, tables or quotations between its lines. Attribute ``address``."""
+
+
+class ed_source_line(nodes.paragraph):
+    """The source as a line of the document itself, as printed before 1955. Attribute ``address``."""
+
+
+class ed_group(nodes.container):
+    """Blocks that the source keeps together: a title page, a list with its head, an element that the edition does not know."""
+
+
+class ed_items(nodes.bullet_list):
+    """The items of a list as printed, without signs."""
+
+
+class ed_item(nodes.list_item):
+    """One of them."""
+
+
 class ed_page_line(nodes.paragraph):
     """A line that holds nothing but the page break between two blocks."""
 
@@ -128,6 +167,38 @@ class ed_point(nodes.inline):
 
 class ed_page(nodes.inline):
     """A page break of the printed book. Attributes: ``number``, ``facsimile``."""
+
+
+class ed_line_break(nodes.inline):
+    """The end of a printed line; its words stand apart."""
+
+    def astext(self) -> str:
+        """White space."""
+        return ' '
+
+
+class ed_picture(nodes.inline):
+    """A picture that is not among the files. Attribute ``uri``."""
+
+
+class ed_entry_name(nodes.inline):
+    """The name under which a printed list enters a person or term. Attributes: ``kind``, ``key``."""
+
+
+class ed_hidden(nodes.inline):
+    """Words that are not shown where they stand: the other reading of two."""
+
+    def astext(self) -> str:
+        """Nothing."""
+        return ''
+
+
+class ed_markup(nodes.Invisible, nodes.inline):
+    """What is no text: a header, a comment, a processing instruction. Attributes: ``form`` (header, comment, instruction), ``markup``: its XML."""
+
+    def astext(self) -> str:
+        """Nothing."""
+        return ''
 
 
 class ed_mention(nodes.inline):
@@ -201,12 +272,26 @@ class ed_entry(nodes.container):
     """One record in a register. Attributes: ``kind``, ``key``."""
 
 
+class ed_computed(nodes.container):
+    """Help for readers of a screen, and no text of the source: initials in a long list."""
+
+
+class ed_initials(ed_computed):
+    """The initials of a long list, as links. Attribute ``letters``: list of str."""
+
+
 class ed_locators(nodes.paragraph):
     """The places that refer to a record: "52, par. 4; 52, n. 6"."""
 
 
 #: Blocks that stand around the text: their paragraphs carry no address.
 FRAME = (ed_dateline, ed_subject, ed_participants, ed_opener, ed_salute, ed_closer, ed_signed, ed_record, ed_list, ed_entry)
+
+#: What only the reader of TEI makes; it is written again by the element that it keeps.
+FROM_TEI = (
+    ed_volume, ed_division, ed_title, ed_page_place, ed_block, ed_source_line, ed_group, ed_items, ed_item, ed_line_break, ed_picture, ed_entry_name,
+    ed_hidden, ed_markup, ed_computed, ed_initials,
+)  # fmt: skip
 
 #: Editorial marks, by the name of their role.
 MARKS: dict[str, type[nodes.inline]] = {

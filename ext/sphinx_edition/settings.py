@@ -25,6 +25,8 @@ class Setting(NamedTuple):
 
 SETTINGS = (
     Setting('edition_registers', 'registers', 'env', 'Folder of the register files (TOML), below the source folder.'),
+    Setting('edition_volumes', [], 'env', 'Volumes of TEI that become part of the edition: paths of files, from the folder of `conf.py`.'),
+    Setting('edition_facsimile_url', '', 'env', 'Address of a page image; `{volume}`, `{facs}` and `{page}` are filled in.'),
     Setting('edition_sic', '[sic]', 'env', 'What is printed after a passage marked `:sic:`; empty for nothing.'),
     Setting('edition_check_numbers', True, 'env', 'Warn of paragraph numbers out of sequence.'),
     Setting('edition_check_notes', True, 'env', 'Warn of gaps in the numbers of notes.'),
@@ -60,6 +62,8 @@ def _problem(setting: Setting, value: object) -> str:
     choices = CHOICES.get(setting.name)
     if choices and value not in choices:
         return f'expected one of {", ".join(choices)}, got {value!r}'
+    if setting.name == 'edition_volumes' and not all(isinstance(one, str) and one for one in value):
+        return f'expected paths of files, got {value!r}'
     if setting.name == 'edition_registers':
         parts = str(value).replace('\\', '/').split('/')
         if '..' in parts or str(value).startswith('/'):

@@ -15,7 +15,7 @@ from sphinx_edition.domain.noting import Noter
 from sphinx_edition.registers.load import Registers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Iterator, Mapping, Set
 
     from docutils import nodes
     from docutils.nodes import Element, Node
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_edition.domain.volumes import Volume
 
 #: names of directives that docutils or Sphinx has, too (see ``sources.standard``)
 SHARED = ('note', 'index')
@@ -37,15 +39,16 @@ _RECORD_ROLES = {
 class EditionDomain(Domain):
     """Documents, paragraphs, notes, pages and records, by the document in which they stand.
 
-    ``registers`` is set once a build in the main process, before any document is read; ``shown`` (document → digest of what it
-    shows from elsewhere) when all are read. Neither is pickled.
+    ``registers`` and ``volumes`` (by name) are set once a build in the main process, before any document is read; ``shown`` (document →
+    digest of what it shows from elsewhere) when all are read. None of them is pickled.
     """
 
     name = 'ed'
     label = 'Edition'
-    data_version = 1
+    data_version = 2
     object_types: ClassVar[dict[str, ObjType]] = {
         'document': ObjType('document', 'document', searchprio=-1),
+        'division': ObjType('division', 'document', searchprio=-1),
         'attachment': ObjType('attachment', 'document', searchprio=-1),
         'paragraph': ObjType('paragraph', 'paragraph', searchprio=-1),
         'point': ObjType('point', 'paragraph', searchprio=-1),
@@ -63,6 +66,7 @@ class EditionDomain(Domain):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self.registers = Registers()
+        self.volumes: dict[str, Volume] = {}
         self.shown: dict[str, str] = {}
 
     @property
@@ -95,6 +99,13 @@ class EditionDomain(Domain):
             if entries:
                 self.data[name][docname] = entries
 
+    def take(self, docname: str, opaque: Mapping[str, int], problems: list[tuple[str, int]]) -> None:
+        """Keep what the reader of a TEI page could not make sense of."""
+        if opaque:
+            self.entries['opaque'][docname] = sorted(opaque.items())
+        if problems:
+            self.entries['problems'][docname] = problems
+
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
         for name in FIELDS:
@@ -111,7 +122,7 @@ class EditionDomain(Domain):
     @cached_property
     def known(self) -> Known:
         """The whole edition; made when first asked for, once all documents are read."""
-        return Known(self.entries, self.registers)
+        return Known(self.entries, self.registers, self.volumes)
 
     def refresh(self) -> None:
         """Forget the view of the whole, as documents have changed."""
@@ -133,7 +144,7 @@ class EditionDomain(Domain):
     ) -> nodes.reference | None:
         """A link to an address, or to a record by its key."""
         prefix = _RECORD_ROLES.get(typ)
-        for name in (target, f'{prefix}.{target}'):
+        for name in (target, f'{prefix}.{target}', self.known.without_volume(target)):
             if name in self.known.places:
                 docname, anchor = self.known.places[name]
                 return make_refnode(builder, fromdocname, docname, anchor, contnode)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_edition.messages import Subtype, warn
@@ -16,7 +17,10 @@ def check(data: Data, known: Known) -> None:
     _duplicates(data, known)
     for docname in sorted(data['references']):
         for reference in data['references'][docname]:
-            _reference(reference, known)
+            if reference.kind not in ('pointer', 'elsewhere'):
+                _reference(reference, known)
+        _pointers([one for one in data['references'][docname] if one.kind == 'pointer'], known)
+    _sources(data, known)
     _attachments(data, known)
     _telegrams(known)
 
@@ -51,6 +55,33 @@ def _reference(reference: Reference, known: Known) -> None:
         warn(Subtype.REFERENCE, '%s "%s" may be any of: %s', reference.kind, named, ', '.join(found), location=place)
     else:
         warn(Subtype.REFERENCE, 'no %s "%s" in this edition', reference.kind, named, location=place)
+
+
+def _pointers(references: list[Reference], known: Known) -> None:
+    """Pointers of TEI that lead nowhere: one warning a page, as a volume may have thousands."""
+    lost: dict[str, Reference] = {}
+    for one in references:
+        if one.target not in known.places:
+            lost.setdefault(one.target, one)
+    if lost:
+        first = next(iter(lost.values()))
+        names = ', '.join(f'#{target}' for target in list(lost)[:8]) + (' …' if len(lost) > 8 else '')
+        warn(Subtype.REFERENCE, 'nothing in this volume to point at: %s', names, location=(first.docname, first.line))
+
+
+def _sources(data: Data, known: Known) -> None:
+    """What TEI sources hold that the edition keeps without understanding, once a volume; names and dates that are wrong, once each."""
+    counts: dict[str, Counter[str]] = {}
+    for docname in sorted(data['opaque']):
+        counts.setdefault(docname.rpartition('/')[0], Counter()).update(dict(data['opaque'][docname]))
+    for volume, found in counts.items():
+        names = ', '.join(f'{name} ({count})' for name, count in sorted(found.items()))
+        source = known.volumes[volume].source if volume in known.volumes else None
+        warn(Subtype.TEI, 'kept as it stands, without meaning to the edition: %s', names, location=source)
+    for docname in sorted(data['problems']):
+        for problem, line in dict(data['problems'][docname]).items():
+            subtype = Subtype.DATE if problem.startswith('date') else Subtype.MENTION
+            warn(subtype, problem if subtype is Subtype.DATE else f'no {problem} in this volume', location=(docname, line))
 
 
 def _attachments(data: Data, known: Known) -> None:

@@ -85,7 +85,15 @@ class Data(TypedDict):
     declared: dict[str, list[Declared]]
     attached: dict[str, list[tuple[str, str, int]]]
     lists: dict[str, list[tuple[str, str]]]
+    divisions: dict[str, list[Document]]
+    aliases: dict[str, list[tuple[str, str]]]
+    listed: dict[str, list[tuple[str, str]]]
+    opaque: dict[str, list[tuple[str, int]]]
+    problems: dict[str, list[tuple[str, int]]]
 
 
 #: the fields that one document fills
-FIELDS = ('things', 'documents', 'mentions', 'references', 'lookups', 'declared', 'attached', 'lists')
+FIELDS = (
+    'things', 'documents', 'mentions', 'references', 'lookups', 'declared', 'attached', 'lists', 'divisions', 'aliases',
+    'listed', 'opaque', 'problems',
+)  # fmt: skip

@@ -11,6 +11,7 @@ from sphinx_edition.registers.records import Record, digest, natural
 
 if TYPE_CHECKING:
     from sphinx_edition.domain.entries import Data, Document, Mention, Reference, Thing
+    from sphinx_edition.domain.volumes import Volume
 
 
 class Known:
@@ -19,7 +20,8 @@ class Known:
     ``things``: address → thing; ``documents``: in order of reading; ``mentions`` and ``referrers``: address → places.
     """
 
-    def __init__(self, data: Data, registers: Registers) -> None:
+    def __init__(self, data: Data, registers: Registers, volumes: dict[str, Volume]) -> None:
+        self.volumes = volumes
         self.registers = Registers(record for kind in registers.records for record in registers.records[kind].values())
         self.declared: set[str] = set()
         self.files = {(r.kind, r.key): r.origin for kind in registers.records for r in registers.records[kind].values()}
@@ -33,7 +35,10 @@ class Known:
         self._telegram_numbers: dict[str, list[Record]] = {}
         for record in self.registers.records['telegram'].values():
             self._telegram_numbers.setdefault(plain_number(record.text('number')), []).append(record)
-        self._ranks = {d.docname: (0, natural(d.number)) if d.number else (1, natural(d.docname)) for d in self.documents.values()}
+        self._ranks: dict[str, tuple[object, ...]] = {
+            d.docname: (0, natural(d.number)) if d.number else (1, natural(d.docname)) for d in self.documents.values()
+        }
+        self._ranks |= {v.docname(page): (0, ((v.order, ''), (at, ''))) for v in volumes.values() for at, page in enumerate(v.pages)}
         self._take_mentions(data)
 
     def _take_things(self, data: Data) -> None:
@@ -54,9 +59,23 @@ class Known:
                 self.pages.setdefault((form, kind), docname)
         self.places: dict[str, tuple[str, str]] = {a: (t.docname, t.anchor) for a, t in self.things.items()}
         self._place_records(data)
+        self._take_volumes(data)
+
+    def _take_volumes(self, data: Data) -> None:
+        """What TEI sources name by identifiers of their own."""
+        self.divisions = {one.docname: one for divisions in data['divisions'].values() for one in divisions}
+        self.by_docname = {**self.divisions, **{one.docname: one for one in self.documents.values()}}
+        self.aliases: dict[str, str] = {alias: address for aliases in data['aliases'].values() for alias, address in aliases}
+        for volume in self.volumes.values():
+            for identifier, page in volume.identifiers.items():
+                self.places.setdefault(volume.prefix + identifier, (volume.docname(page), identifier))
+            self.places.setdefault(volume.docname('index'), (volume.docname('index'), ''))
 
     def _place_records(self, data: Data) -> None:
-        """A record stands where a directive declares it, else in the list of its register."""
+        """A record stands where a directive declares it, or a printed list enters it; else in the list of its register."""
+        for docname in sorted(data['listed']):
+            for address, anchor in data['listed'][docname]:
+                self.places.setdefault(address, (docname, anchor))
         for docname in sorted(data['declared']):
             for one in data['declared'][docname]:
                 self.places.setdefault(f'{one.kind}.{one.key}', (docname, f'{one.kind}.{one.key}'))
@@ -74,7 +93,12 @@ class Known:
         for docname in sorted(data['references']):
             for reference in data['references'][docname]:
                 for target in self.meant(reference.kind, reference.target, reference.stated):
-                    self.referrers.setdefault(target, []).append(reference)
+                    self.referrers.setdefault(self.aliases.get(target, target), []).append(reference)
+
+    def without_volume(self, target: str) -> str:
+        """An address without the name of the first volume, which is understood (``frus1955-57v23p1.d52``)."""
+        volume, _, address = target.partition('.')
+        return address if volume in self.volumes and not self.volumes[volume].prefix else target
 
     def meant(self, kind: str, target: str, stated: dict[str, str]) -> list[str]:
         """The addresses that a reference may mean: one if it resolves, several if it is ambiguous."""
@@ -82,6 +106,8 @@ class Known:
             return self._telegrams(target, stated)
         if kind == 'archive':
             return self._archives(target, stated)
+        if kind == 'elsewhere':
+            return []
         if target:
             return [target] if target in self.places else []
         return self.numbers.get(stated.get('number', ''), [])
@@ -133,7 +159,17 @@ class Known:
         record = self.registers.get(kind, key) if kind in self.registers.records else None
         return record.digest if record else self.documents.get(target)
 
+    def below(self, docname: str) -> list[str]:
+        """The pages of a volume directly below one of its pages."""
+        name, _, page = docname.rpartition('/')
+        volume = self.volumes.get(name)
+        if volume is None:
+            return [one.docname('index') for one in self.volumes.values()]
+        return [volume.docname(one) for one in volume.below(page)]
+
     def _list_content(self, form: str, kind: str) -> object:
+        if form == 'contents':
+            return [self.by_docname.get(docname) for docname in self.below(kind)]
         if form == 'calendar' or kind == 'document':
             telegrams = self.registers.records['telegram'].values()
             return [list(self.documents.values()), [(r.address, r.digest) for r in telegrams]]

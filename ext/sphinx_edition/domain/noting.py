@@ -9,7 +9,7 @@ from docutils import nodes
 
 from sphinx_edition import nodes as ed
 from sphinx_edition.addresses import locator
-from sphinx_edition.domain.entries import Declared, Document, Lookup, Mention, Reference, Thing
+from sphinx_edition.domain.entries import FIELDS, Declared, Document, Lookup, Mention, Reference, Thing
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
@@ -19,13 +19,17 @@ if TYPE_CHECKING:
 #: nodes that hold an address, and the kind of their part in a locator
 _PLACES: dict[type[nodes.Element], str] = {
     ed.ed_document: 'd',
+    ed.ed_division: 'd',
+    ed.ed_volume: 'd',
+    ed.ed_block: 'u',
+    ed.ed_source_line: 's',
     ed.ed_attachment: 'a',
     ed.ed_paragraph: 'p',
     ed.ed_text: 'u',
     ed.ed_point: '',
     ed.ed_note: 'n',
 }
-_TYPES = {'d': 'document', 'a': 'attachment', 'p': 'paragraph', 'u': 'paragraph', '': 'point', 'n': 'note'}
+_TYPES = {'d': 'document', 's': 'paragraph', 'a': 'attachment', 'p': 'paragraph', 'u': 'paragraph', '': 'point', 'n': 'note'}
 
 
 class Noter:
@@ -35,7 +39,8 @@ class Noter:
         self.domain = domain
         self.docname = docname
         self.document: Document | None = None
-        self.kept: dict[str, list[Any]] = {name: [] for name in ('things', 'documents', 'mentions', 'references', 'declared', 'attached', 'lists')}
+        self.printed_list = False
+        self.kept: dict[str, list[Any]] = {name: [] for name in FIELDS if name not in ('lookups', 'opaque', 'problems')}
         self.lookups: dict[tuple[str, str], Lookup] = {}
 
     def note(self, doctree: nodes.document) -> dict[str, list[Any]]:
@@ -62,17 +67,29 @@ class Noter:
 
     def _thing(self, node: Element, path: list[tuple[str, str, str]]) -> None:
         kind = path[-1][0]
-        if kind == 'd':
+        if isinstance(node, ed.ed_document):
             self._document(node)
+        elif kind == 'd':
+            self._division(node)
         if node.get('document'):
             self.kept['attached'].append((path[0][2], node['document'], node.line or 0))
         label = self._locator(path, whole=True)
-        self.kept['things'].append(Thing(node['address'], _TYPES[kind], label, self.docname, node['ids'][0], node.line or 0))
+        type_ = 'division' if isinstance(node, ed.ed_division | ed.ed_volume) else _TYPES[kind]
+        self.kept['things'].append(Thing(node['address'], type_, label, self.docname, node['ids'][0], node.line or 0))
+        if len(node['ids']) > 1 and 'tei' in node:
+            prefix = node['address'].removesuffix(node['ids'][0])
+            self.kept['aliases'] += [(prefix + alias, node['address']) for alias in node['ids'][1:]]
+
+    def _division(self, node: Element) -> None:
+        """A part of a volume that is no document."""
+        self.printed_list = self.printed_list or bool(node.get('lists'))  # what an index names, it does not mention
+        self.document = Document(node['address'], '', plain(title_of(node)), {}, self.docname)
+        self.kept['divisions'].append(self.document)
 
     def _document(self, node: Element) -> None:
-        title = _plain(node[0]) if node.children else node['address']
+        title = plain(title_of(node)) if node.children else node['address']
         number = node['number']
-        bare = title.removeprefix(f'{number}.').strip() if number else title
+        bare = re.sub(rf'^(No\. )?{re.escape(number)}(\.|(?=\s|$))', '', title).strip() if number else title
         self.document = Document(node['address'], number, bare, node['header'], self.docname)
         self.kept['documents'].append(self.document)
         for alias in node['header'].get('aliases', ()):
@@ -86,7 +103,7 @@ class Noter:
     def _other(self, node: Element, path: list[tuple[str, str, str]]) -> None:
         if isinstance(node, ed.ed_mention):
             self._look_up(node['kind'], node['name'])
-            if node['key'] and path:
+            if node['key'] and path and not self.printed_list:
                 record = f'{node["kind"]}.{node["key"]}'
                 self.kept['mentions'].append(Mention(record, path[-1][2], self._locator(path), self.docname, path[-1][2]))
         elif isinstance(node, ed.ed_reference):
@@ -94,10 +111,12 @@ class Noter:
         elif isinstance(node, ed.ed_citation):
             self._reference(node, path, 'archive', node['record'], node['fields'])
         elif isinstance(node, ed.ed_page) and node.get('address'):
-            self.kept['things'].append(Thing(node['address'], 'page', f'p. {node["number"]}', self.docname, node['address'], node.line or 0))
+            self.kept['things'].append(Thing(node['address'], 'page', f'p. {node["number"]}', self.docname, node['ids'][0], node.line or 0))
+        elif isinstance(node, ed.ed_entry_name):
+            self.kept['listed'].append((f'{node["kind"]}.{node["key"]}', node['ids'][0] if node['ids'] else ''))
         elif isinstance(node, ed.ed_record):
             self.kept['declared'].append(Declared(node['kind'], node['key'], node['fields'], self.docname, node.line or 0))
-        elif isinstance(node, ed.ed_list):
+        elif isinstance(node, ed.ed_list) and (node['form'], node['kind']) not in self.kept['lists'][-1:]:
             self.kept['lists'].append((node['form'], node['kind']))
 
     def _reference(self, node: Element, path: list[tuple[str, str, str]], kind: str, target: str, stated: dict[str, str]) -> None:
@@ -130,7 +149,12 @@ def _printed(node: Element) -> str:
     return re.sub(r'^[(\[]|[.):\]]+$', '', str(node.get('number', '')))
 
 
-def _plain(title: Node) -> str:
+def title_of(section: Element) -> Node:
+    """Its title, which in a volume need not come first."""
+    return next((child for child in section.children if isinstance(child, nodes.title)), section.children[0])
+
+
+def plain(title: Node) -> str:
     """A title without note marks."""
     copy = title.deepcopy()
     for mark in list(copy.findall(nodes.footnote_reference)):

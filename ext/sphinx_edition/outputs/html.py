@@ -38,9 +38,15 @@ BLOCKS: dict[type[nodes.Element], tuple[str, dict[str, str]]] = {
     ed.ed_page_line: ('p', {}),
     ed.ed_reading_block: ('blockquote', {}),
     ed.ed_record: ('section', {}),
-    ed.ed_list: ('div', {}),
+    ed.ed_list: ('div', {'data-computed': 'list'}),
     ed.ed_entry: ('div', {}),
     ed.ed_locators: ('p', {}),
+    ed.ed_block: ('div', {}),
+    ed.ed_source_line: ('p', {}),
+    ed.ed_group: ('div', {}),
+    ed.ed_items: ('ul', {}),
+    ed.ed_item: ('li', {}),
+    ed.ed_computed: ('div', {'data-computed': 'initial'}),
 }
 
 INLINES: dict[type[nodes.Element], tuple[str, dict[str, str]]] = {
@@ -61,10 +67,13 @@ INLINES: dict[type[nodes.Element], tuple[str, dict[str, str]]] = {
     ed.ed_handwritten: ('span', {'title': 'Handwritten'}),
     ed.ed_underline: ('span', {}),
     ed.ed_small_caps: ('span', {}),
+    ed.ed_entry_name: ('dfn', {}),
 }
 
 #: node attribute → HTML attribute, written where it is not empty
-_DATA = {'key': 'data-key', 'witness': 'data-witness', 'reason': 'data-reason', 'extent': 'data-extent', 'number': 'data-number'}
+_DATA = {
+    'target': 'data-target', 'key': 'data-key', 'witness': 'data-witness', 'reason': 'data-reason', 'extent': 'data-extent', 'number': 'data-number',
+}  # fmt: skip
 _TITLES = {'correction': 'Read: {}'}
 
 
@@ -129,12 +138,59 @@ def depart_date(self: HTML5Translator, node: Element) -> None:
     self.body.append('</time>' if node['machine'] else '</span>')
 
 
+def visit_section(self: HTML5Translator, node: Element) -> None:
+    """A part of a volume."""
+    self.section_level += 1
+    self.body.append(self.starttag(node, 'section', CLASS=css_class(node)))
+
+
+def visit_computed_title(self: HTML5Translator, node: Element) -> None:
+    """A title that the source does not have."""
+    self.body.append('<div data-computed="title">')
+    self.visit_title(node)  # type: ignore[arg-type]  # it is one
+
+
+def depart_computed_title(self: HTML5Translator, node: Element) -> None:
+    """Close it."""
+    self.depart_title(node)  # type: ignore[arg-type]  # it is one
+    self.body.append('</div>\n')
+
+
+def visit_initials(self: HTML5Translator, node: Element) -> None:
+    """A line of letters, which lead to the parts of the list."""
+    links = ''.join(f'<li><a href="#initial-{self.attval(one)}">{self.encode(one)}</a></li>' for one in node['letters'])
+    self.body.append(f'<ul class="ed-initials" data-computed="initials">{links}</ul>\n')
+    raise nodes.SkipNode
+
+
+def visit_line_break(self: HTML5Translator, node: Element) -> None:
+    """The end of a line."""
+    self.body.append('<br />')
+
+
+def pass_by(self: HTML5Translator, node: Element) -> None:
+    """Nothing to close."""
+
+
+def visit_picture(self: HTML5Translator, node: Element) -> None:
+    """Says that there is a picture which the edition does not have; the words come from the style."""
+    label: dict[str, Any] = {'aria-label': f'Picture {node["uri"]}, not among the files of this edition'}
+    self.body.append(self.starttag(node, 'span', '', CLASS='ed-picture', role='img', **label))
+
+
+def close_span(self: HTML5Translator, node: Element) -> None:
+    """Close it."""
+    self.body.append('</span>')
+
+
 def visit_page(self: HTML5Translator, node: Element) -> None:
     """The page number, in the margin; linked to the facsimile if there is one."""
     label: dict[str, Any] = {'aria-label': f'Page {node["number"]}'}
+    if not node.children:  # the style prints the number, which is no text of the page
+        label['data-number'] = node['number']
     self.body.append(self.starttag(node, 'span', '', CLASS='ed-page', role='doc-pagebreak', **label))
     if node['facsimile']:
-        self.body.append(f'<a href="{self.attval(node["facsimile"])}">')
+        self.body.append(f'<a href="{self.attval(node["facsimile"])}" title="Facsimile of page {self.attval(node["number"])}">')
 
 
 def depart_page(self: HTML5Translator, node: Element) -> None:
@@ -178,8 +234,10 @@ def visit_note(self: HTML5Translator, node: Element) -> None:
     """A note; the first of a run opens the list of notes."""
     if not isinstance(_sibling(node, -1), ed.ed_note):
         self.body.append('<section class="ed-notes" role="doc-endnotes" aria-label="Notes">\n')
-    self.body.append(self.starttag(node, 'aside', CLASS=f'ed-note ed-note-{node["kind"]}', role='note'))
-    self.body.append(f'<p class="ed-note-label">{_backlinks(self, node)}</p>\n<div class="ed-note-text">\n')
+    first = nodes.Element(ids=node['ids'][:1], classes=node['classes'])
+    self.body.append(self.starttag(first, 'aside', CLASS=f'ed-note ed-note-{node["kind"]}', role='note'))
+    others = ''.join(f'<span id="{self.attval(one)}"></span>' for one in node['ids'][1:])  # inside, as the note is a grid
+    self.body.append(f'<p class="ed-note-label">{others}{_backlinks(self, node)}</p>\n<div class="ed-note-text">\n')
 
 
 def depart_note(self: HTML5Translator, node: Element) -> None:
@@ -207,7 +265,7 @@ def _backlinks(self: HTML5Translator, node: Element) -> str:
 
 
 def skip(self: HTML5Translator, node: Element) -> None:
-    """The label of a note is written with the note."""
+    """Written elsewhere, or not at all."""
     raise nodes.SkipNode
 
 
@@ -243,6 +301,15 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     **{one: element(tag, fixed, block=True) for one, (tag, fixed) in BLOCKS.items()},
     **{one: element(tag, fixed, block=False) for one, (tag, fixed) in INLINES.items()},
     ed.ed_document: (visit_document, depart_document),
+    ed.ed_division: (visit_section, depart_document),
+    ed.ed_volume: (visit_section, depart_document),
+    ed.ed_title: (visit_computed_title, depart_computed_title),
+    ed.ed_line_break: (visit_line_break, pass_by),
+    ed.ed_initials: (visit_initials, None),
+    ed.ed_picture: (visit_picture, close_span),
+    ed.ed_hidden: (skip, None),
+    ed.ed_markup: (skip, None),
+    ed.ed_page_place: (skip, None),
     ed.ed_date: (visit_date, depart_date),
     ed.ed_page: (visit_page, depart_page),
     ed.ed_note: (visit_note, depart_note),

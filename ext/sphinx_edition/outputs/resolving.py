@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 
 from sphinx_edition import nodes as ed
+from sphinx_edition.outputs.contents import contents
 from sphinx_edition.registers.indexes import calendar, index
 from sphinx_edition.registers.linking import Linker
-from sphinx_edition.registers.lists import body, mentioned, register
+from sphinx_edition.registers.lists import body, mentioned, named_in, register
 from sphinx_edition.registers.records import Record
+from sphinx_edition.sources.notes import drop_space_before
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
@@ -23,6 +25,7 @@ def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Handler of ``doctree-resolved``; the cost is that of one pass over the nodes."""
     domain = cast('EditionDomain', app.env.domains['ed'])
     linker = Linker(app.builder, docname, domain.known)
+    linker.screen = app.builder.format == 'html'
     for node in list(doctree.findall(nodes.Element)):
         action = _ACTIONS.get(type(node))
         if action is not None:
@@ -37,6 +40,10 @@ def _mention(linker: Linker, node: Element) -> None:
 
 
 def _reference(linker: Linker, node: Element) -> None:
+    if node['kind'] == 'elsewhere':
+        uri = linker.elsewhere(node['stated']['target'])
+        linker.wrap(node, uri, external=True)
+        return
     found = linker.known.meant(node['kind'], node['target'], node['stated'])
     if len(found) != 1:
         return
@@ -44,6 +51,9 @@ def _reference(linker: Linker, node: Element) -> None:
     document = linker.known.documents.get(found[0])
     if node.get('filled') and document:
         node.children = [nodes.Text(document.label)]
+    if node['kind'] == 'pointer':
+        thing = linker.known.things.get(linker.known.aliases.get(found[0], found[0]))
+        document = linker.known.documents.get(found[0])
     record = linker.known.registers.get('telegram', found[0].partition('.')[2]) if node['kind'] == 'telegram' else None
     title = document.title if document else thing.label if thing else record.label if record else ''
     linker.wrap(node, linker.uri(found[0]), title)
@@ -73,11 +83,22 @@ def _record(linker: Linker, node: Element) -> None:
     node.insert(0, blocks)
 
 
+def _mark(linker: Linker, node: Element) -> None:
+    """A mark stands at its word, wherever the volume has it."""
+    drop_space_before(node)
+
+
 def _list(linker: Linker, node: Element) -> None:
+    if node['form'] in ('contents', 'places') and not linker.screen:
+        return
     forms = {'register': register, 'index': index}
     blocks: list[Node]
     if node['form'] == 'calendar':
         blocks = calendar(linker)
+    elif node['form'] == 'contents':
+        blocks = contents(linker, node['kind'])
+    elif node['form'] == 'places':
+        blocks = named_in(linker, f'{node["kind"]}.{node["key"]}')
     elif node['form'] == 'backlinks':
         blocks = mentioned(linker, f'{node["kind"]}.{node["key"]}', 'Referred to in: ')
     else:
@@ -91,4 +112,5 @@ _ACTIONS = {
     ed.ed_citation: _citation,
     ed.ed_record: _record,
     ed.ed_list: _list,
+    nodes.footnote_reference: _mark,
 }

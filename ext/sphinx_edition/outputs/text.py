@@ -46,9 +46,37 @@ def end_brackets(self: TextTranslator, node: Element) -> None:
     self.add_text(']')
 
 
+def indent(self: TextTranslator, node: Element) -> None:
+    """An item is set in, without a sign."""
+    self.new_state(2)
+
+
+def end_indent(self: TextTranslator, node: Element) -> None:
+    """Close it."""
+    self.end_state(wrap=False)
+
+
+def pass_by(self: TextTranslator, node: Element) -> None:
+    """Only what is inside is printed."""
+
+
+def line_break(self: TextTranslator, node: Element) -> None:
+    """Words of two lines stand apart."""
+    self.add_text(' ')
+
+
 VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ed.ed_note: (visit_note, depart_note),
     ed.ed_note_label: (skip, None),
     ed.ed_apparatus: (skip, None),
+    ed.ed_items: (pass_by, pass_by),
+    ed.ed_item: (indent, end_indent),
+    ed.ed_line_break: (line_break, pass_by),
+    ed.ed_title: (skip, None),
+    ed.ed_computed: (skip, None),
+    ed.ed_initials: (skip, None),
+    ed.ed_hidden: (skip, None),
+    ed.ed_markup: (skip, None),
+    ed.ed_page_place: (skip, None),
     ed.ed_supplied: (brackets, end_brackets),
 }

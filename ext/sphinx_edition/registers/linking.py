@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from sphinx_edition.domain.known import Known
 
 
+#: what FRUS calls a note or page → our address for it
+_FOREIGN = ((r'^(d\d+\w*)fn(\w+)$', r'\1.n\2'), (r'^pg_(\w+)$', r'pg.\1'))
+
+
 class Linker:
     """Makes references for one document and one builder."""
 
@@ -23,6 +28,7 @@ class Linker:
         self.builder = builder
         self.docname = docname
         self.known = known
+        self.screen = True
 
     def uri(self, address: str) -> str:
         """The address as a link from this document, '' if this output does not hold it."""
@@ -47,7 +53,17 @@ class Linker:
             reference['reftitle'] = title
         return reference
 
-    def wrap(self, node: Element, uri: str, title: str = '') -> None:
+    def elsewhere(self, target: str) -> str:
+        """A place in another volume, if its inventory is configured under its name (``intersphinx_mapping``); else ''."""
+        volume, _, anchor = target.partition('#')
+        inventory = getattr(self.builder.env, 'intersphinx_named_inventory', {}).get(volume, {})
+        for name in (anchor, *(re.sub(pattern, form, anchor) for pattern, form in _FOREIGN)) if anchor else ('index',):
+            for kind, objects in inventory.items():
+                if kind.startswith('ed:') and name in objects:
+                    return str(objects[name].uri)
+        return ''
+
+    def wrap(self, node: Element, uri: str, title: str = '', *, external: bool = False) -> None:
         """Put the children of a node into a link.
 
         Before::
@@ -60,7 +76,7 @@ class Linker:
         """
         if not uri or any(isinstance(child, nodes.reference) for child in node.children):
             return
-        reference = nodes.reference('', '', *node.children, internal=True, refuri=uri)
+        reference = nodes.reference('', '', *node.children, internal=not external, refuri=uri)
         if title:
             reference['reftitle'] = title
         node.children = []

@@ -24,6 +24,7 @@ class Registers:
         self.records: dict[str, dict[str, Record]] = {kind: {} for kind in SCHEMA}
         self._names: dict[str, dict[str, list[str]]] = {kind: {} for kind in SCHEMA}
         self._answers: dict[tuple[str, str], str] = {}
+        self._sorted: dict[str, list[Record]] = {}
         for record in records:
             self.add(record)
 
@@ -32,6 +33,7 @@ class Registers:
         if record.key in self.records[record.kind]:
             return
         self.records[record.kind][record.key] = record
+        self._sorted.pop(record.kind, None)
         for name in record.names:
             self._names[record.kind].setdefault(name, []).append(record.key)
 
@@ -56,7 +58,9 @@ class Registers:
 
     def all(self, kind: str) -> list[Record]:
         """The records of a kind, sorted for a list."""
-        return sorted(self.records[kind].values(), key=lambda r: (r.sort_key, r.key))
+        if kind not in self._sorted:
+            self._sorted[kind] = sorted(self.records[kind].values(), key=lambda r: (r.sort_key, r.key))
+        return self._sorted[kind]
 
 
 def read_registers(folder: Path) -> Registers:

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 _CLOSED = (*ed.FRAME, nodes.footnote, nodes.table, nodes.title, ed.ed_attachment_head, nodes.figure, nodes.comment)
 
 
+def from_tei(document: nodes.document) -> bool:
+    """Whether a doctree was read from TEI, where the reader has done what the transforms do."""
+    return bool(document.children) and isinstance(document[0], nodes.section) and 'tei' in document[0]
+
+
 class WrapPoints(SphinxTransform):
     """Let a point reach from its letter to the next point, or to the end of its paragraph.
 
@@ -34,6 +39,8 @@ class WrapPoints(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Wrap, parent by parent."""
+        if from_tei(self.document):
+            return
         marks = [point for point in self.document.findall(ed.ed_point) if 'part' not in point]
         for mark in marks:
             printed = mark.astext()
@@ -78,7 +85,9 @@ class AssignAddresses(SphinxTransform):
     default_priority = 420
 
     def apply(self, **kwargs: Any) -> None:
-        """Walk through the edited document, if the file has one."""
+        """Walk through the edited document, if the file has one; TEI comes with its addresses."""
+        if from_tei(self.document):
+            return
         for edited in self.document.findall(ed.ed_document):
             self._sequence: dict[str, int] = {}
             self._walk(edited, edited['address'], {'u': 0, 'a': 0}, inside=False)

@@ -13,6 +13,7 @@ from sphinx_edition.messages import Subtype, warn
 from sphinx_edition.references.dates import DateError, parse_date
 from sphinx_edition.references.paragraphs import parse_paragraphs
 from sphinx_edition.references.telegrams import parse_message
+from sphinx_edition.sources.addressing import from_tei
 from sphinx_edition.sources.notes import drop_space_before, note_part
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class TieNotes(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Tie; marks without note print as they are, notes without mark stay at the end."""
+        if from_tei(self.document):
+            return
         notes = self._notes()
         marks = [mark for mark in self.document.findall(nodes.footnote_reference) if 'edition' in mark]
         for mark in marks:
@@ -113,7 +116,9 @@ class TieReferences(SphinxTransform):
     default_priority = 440
 
     def apply(self, **kwargs: Any) -> None:
-        """Read each reference by the grammar of its kind."""
+        """Read each reference by the grammar of its kind; the pointers of TEI say themselves where they lead."""
+        if from_tei(self.document):
+            return
         edited = next(self.document.findall(ed.ed_document), None)
         address = edited['address'] if edited is not None else ''
         date = document_date(edited)

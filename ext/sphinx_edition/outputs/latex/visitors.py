@@ -218,6 +218,11 @@ def depart_line(self: LaTeXTranslator, node: Element) -> None:
     self.body.append('}\n')
 
 
+def skip(self: LaTeXTranslator, node: Element) -> None:
+    """Not printed."""
+    raise nodes.SkipNode
+
+
 VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     **{one: environment(name) for one, name in ENVIRONMENTS.items()},
     **{one: command(name) for one, name in COMMANDS.items()},
@@ -241,5 +246,10 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ed.ed_list: (visit_list, leave),
     ed.ed_variants: (leave, leave),
     ed.ed_apparatus: (visit_apparatus, None),
+    ed.ed_computed: (skip, None),
+    ed.ed_title: (skip, None),
+    ed.ed_hidden: (skip, None),
+    ed.ed_markup: (skip, None),
+    ed.ed_page_place: (skip, None),
     ed_foreign: (visit_foreign, None),
 }

@@ -16,6 +16,7 @@ from sphinx_edition.outputs.tei.edition import write_edition
 from sphinx_edition.outputs.tei.files import document_file
 from sphinx_edition.outputs.tei.header import About
 from sphinx_edition.outputs.tei.markup import serialize
+from sphinx_edition.outputs.tei.volumes import write_volume
 from sphinx_edition.registers.records import KINDS, digest
 
 if TYPE_CHECKING:
@@ -51,9 +52,10 @@ class TEIBuilder(Builder):
 
     @property
     def documented(self) -> dict[str, str]:
-        """Page → address of its document."""
+        """Page → address of its document, but for the pages of volumes, which are written as one file each."""
         domain = cast('EditionDomain', self.env.domains['ed'])
-        return {docname: documents[0].address for docname, documents in domain.entries['documents'].items() if documents}
+        documents = domain.entries['documents'].items()
+        return {docname: found[0].address for docname, found in documents if found and docname.rpartition('/')[0] not in domain.volumes}
 
     def init(self) -> None:
         """Read what the header says."""
@@ -98,11 +100,14 @@ class TEIBuilder(Builder):
     def finish(self) -> None:
         """Write the edition as a whole, in the order of its documents."""
         documented = self.documented
+        volumes = cast('EditionDomain', self.env.domains['ed']).volumes.values()
+        for volume in volumes:
+            write_volume(self.env, volume, Path(self.outdir))
         order = sorted(documented, key=lambda docname: (self.known.rank(docname), docname))
         if order:
             name = 'edition.corpus.xml' if 'edition' in documented else 'edition.xml'
             write_edition(Path(self.outdir) / name, [self._file(docname) for docname in order], self.about, self.known)
-        else:
+        elif not volumes:
             logger.warning('no edited document: nothing is written as TEI', type='edition', subtype='document')
         (Path(self.outdir) / '.state').write_text(self._state(documented), encoding='utf-8')
 

@@ -43,7 +43,7 @@
   }
 
   // -- notes beside the text: each at its mark, or below the note before it
-  const text = document.querySelector('.ed-document');
+  const text = document.querySelector('.ed-document, .ed-division');
   const notes = text ? all('.ed-note', text).map((note) => ({ note, mark: document.getElementById(note.querySelector('.ed-note-back')?.hash.slice(1)) })) : [];
   const wide = matchMedia('(min-width: 75rem)');
   const beside = () => wide.matches && document.body.dataset.notes === 'margin';

@@ -1,0 +1,1 @@
+"""TEI in, model, TEI out: the proof that nothing is lost."""

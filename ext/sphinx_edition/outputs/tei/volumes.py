@@ -1,0 +1,31 @@
+"""Whole volumes as TEI: each is written as one file, from its pages, as it was read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_edition.outputs.tei.verbatim import Verbatim, serialize
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lxml.etree import _Element as Xml
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_edition.domain.volumes import Volume
+
+
+def write_volume(env: BuildEnvironment, volume: Volume, folder: Path) -> Path:
+    """Write a volume, unless the file is as it would be."""
+
+    def place(docname: str, parent: Xml | None) -> Xml | None:
+        return Verbatim(place).write(env.get_doctree(docname), parent)
+
+    root = place(volume.docname('index'), None)
+    path = folder / f'{volume.name}.xml'
+    text = serialize(root) if root is not None else ''
+    if text and not (path.exists() and path.read_text(encoding='utf-8') == text):
+        partial = path.with_suffix('.partial')
+        partial.write_text(text, encoding='utf-8')
+        partial.replace(path)
+    return path

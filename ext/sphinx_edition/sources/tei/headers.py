@@ -1,0 +1,82 @@
+"""The header of a document, as ``ed:document`` has it, from the marks that TEI sets in head, dateline and ``correspDesc``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from sphinx_edition.sources.tei.inlines import KINDS, dated, record
+from sphinx_edition.sources.tei.reader import TEI
+from sphinx_edition.sources.volumes.about import words
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Xml
+
+    from sphinx_edition.sources.tei.reader import Reader
+
+#: how the head of a document begins → its type; the first that fits
+_TYPES = (
+    (r'editorial note', 'editorial-note'),
+    (r'(circular |priority )*(telegram|circular)', 'telegram'),
+    (r'(circular )?airgram', 'airgram'),
+    (r'(despatch|dispatch)', 'despatch'),
+    (r'instruction', 'instruction'),
+    (r'memorandum (of|for) (the )?(conversation|record|discussion|telephone)', 'memorandum-of-conversation'),
+    (r'memorandum|memoranda|aide[- ]m[ée]moire', 'memorandum'),
+    (r'letter', 'letter'),
+    (r'minutes|record of', 'minutes'),
+    (r'note\b', 'note'),
+    (r'report|paper|study', 'report'),
+    (r'(special )?national intelligence estimate|intelligence', 'intelligence-estimate'),
+    (r'national security council|nsc|statement of policy', 'policy-paper'),
+    (r'message', 'message'),
+)
+_NUMBER = re.compile(r'^\s*(?:No\.\s*)?\[?\d+[A-Za-z]?\]?\.?\s*')
+
+
+def header_of(reader: Reader, root: Xml, main: Xml) -> dict[str, Any]:
+    """Sender, addressee, date, place and type, as far as they are marked; what the page's file says goes first."""
+    header: dict[str, Any] = {name: root.get(name) for name in ('date', 'place', 'language') if root.get(name)}
+    header |= {name: root.get(name, '').split('; ') for name in ('from', 'to') if root.get(name)}
+    head = main.find(f'{TEI}head')
+    if head is not None:
+        for role in ('from', 'to'):
+            found = [who(reader, one) for one in head.iter() if one.get('type') == role and isinstance(one.tag, str)]
+            if found:
+                header.setdefault(role, found)
+        kind = type_of(' '.join(''.join(text for text in head.itertext(*_HEAD)).split()))
+        if kind:
+            header.setdefault('type', kind)
+    when_and_where(main, header)
+    return header
+
+
+_HEAD = tuple(TEI + tag for tag in ('head', 'hi', 'persName', 'gloss', 'placeName', 'date', 'lb'))
+
+
+def who(reader: Reader, xml: Xml) -> str:
+    """A person of the register, or the words."""
+    kind = KINDS.get(str(xml.tag).removeprefix(TEI), '')
+    key = record(reader, xml, kind) if kind == 'person' else ''
+    return f'person.{key}' if key else words(xml)
+
+
+def type_of(head: str) -> str:
+    """The type of a document by the first words of its head."""
+    text = _NUMBER.sub('', head).casefold()
+    return next((kind for pattern, kind in _TYPES if re.match(pattern, text)), '')
+
+
+def when_and_where(main: Xml, header: dict[str, Any]) -> None:
+    """The first date and place of a dateline; an undated document has none."""
+    for dateline in main.iter(f'{TEI}dateline'):
+        value = next(filter(None, (dated(one) for one in dateline.iter(f'{TEI}date'))), '')
+        place = next((words(one) for one in dateline.iter(f'{TEI}placeName')), '')
+        if value and '/' not in value:
+            value = value[:10]
+        if value:
+            header.setdefault('date', value)
+        if place:
+            header.setdefault('place', place)
+        if value or place:
+            return

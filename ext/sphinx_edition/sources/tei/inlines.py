@@ -1,0 +1,231 @@
+"""Inside lines: highlighting, names, dates, editorial marks, page breaks."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_edition import nodes as ed
+from sphinx_edition.references.dates import DateError, parse_date
+from sphinx_edition.references.numbers import address_part
+from sphinx_edition.sources.tei.blocks import classes, line
+from sphinx_edition.sources.tei.reader import HANDLERS, TEI
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from lxml.etree import _Element as Xml
+
+    from sphinx_edition.sources.tei.reader import Handler, Reader
+
+#: ``hi/@rend`` → node (FRUS and common practice); anything else keeps its look as a class
+RENDS: dict[str, type[nodes.Element]] = {
+    'italic': nodes.emphasis, 'italics': nodes.emphasis, 'strong': nodes.strong, 'bold': nodes.strong, 'smallcaps': ed.ed_small_caps,
+    'underline': ed.ed_underline, 'superscript': nodes.superscript, 'sup': nodes.superscript, 'sub': nodes.subscript,
+    'subscript': nodes.subscript, 'handwritten': ed.ed_handwritten,
+}  # fmt: skip
+
+#: element → kind of the register that it names
+KINDS = {'persName': 'person', 'placeName': 'place', 'orgName': 'organization', 'gloss': 'term', 'term': 'term'}
+
+_DAY = re.compile(r'\d{4}-\d\d-\d\d')
+
+
+def hi(reader: Reader, xml: Xml, parent: Element) -> None:
+    """Highlighted words (TEI P5 §3.3.2)."""
+    node_class = RENDS.get(xml.get('rend') or '')
+    node = reader.make(node_class, xml) if node_class else reader.make(nodes.inline, xml, classes=classes(xml))
+    parent.append(reader.inline(xml, node))
+
+
+def simple(node_class: type[nodes.Element]) -> Handler:
+    """A function that reads an element as a node without attributes."""
+    return lambda reader, xml, parent: parent.append(reader.inline(xml, reader.make(node_class, xml)))
+
+
+def phrase(reader: Reader, xml: Xml, parent: Element) -> None:
+    """Words that the source marks, and for which the edition needs no node of its own."""
+    parent.append(reader.inline(xml, reader.make(nodes.inline, xml, classes=classes(xml))))
+
+
+def segment(reader: Reader, xml: Xml, parent: Element) -> None:
+    """A passage: in an opener or closer a line of its own."""
+    (phrase if isinstance(parent, nodes.TextElement) else line)(reader, xml, parent)
+
+
+def mention(reader: Reader, xml: Xml, parent: Element) -> None:
+    """A name or term, and the record that it points at; where it has an identifier of its own, it is the entry of a list."""
+    kind = KINDS[str(xml.tag).removeprefix(TEI)]
+    identifier = xml.get('{http://www.w3.org/XML/1998/namespace}id')
+    if identifier and kind in ('person', 'term'):
+        node: Element = reader.make(ed.ed_entry_name, xml, kind=kind, key=reader.place.prefix + identifier)
+        if identifier in node['ids']:
+            node['ids'].insert(0, f'{kind}.{identifier}')
+    else:
+        key = record(reader, xml, kind)
+        node = reader.make(ed.ed_mention, xml, kind=kind, key=key, name=key)
+    parent.append(reader.inline(xml, node))
+
+
+def record(reader: Reader, xml: Xml, kind: str) -> str:
+    """The key of the record that a name points at, if the volume or its registers have it; FRUS sometimes leaves out the number sign."""
+    pointer = (xml.get('corresp') or xml.get('ref') or xml.get('target') or xml.get('key') or '').strip().split(' ')[0].removeprefix('#')
+    volume = reader.place.volume
+    if not pointer:
+        return ''
+    if volume is None or pointer in volume.identifiers:
+        return reader.place.prefix + pointer
+    if pointer.startswith(f'{kind}.'):  # our own form
+        return reader.place.prefix + pointer.removeprefix(f'{kind}.')
+    reader.problems.append((f'{kind} "{pointer}"', xml.sourceline or 0))
+    return ''
+
+
+def date(reader: Reader, xml: Xml, parent: Element) -> None:
+    """A date and its value; an interval as EDTF writes it (TEI P5 §13.4)."""
+    parent.append(reader.inline(xml, reader.make(ed.ed_date, xml, value=(found := dated(xml)), machine=machine(reader, found, xml))))
+
+
+def dated(xml: Xml) -> str:
+    """The value of a date: the day, or both ends."""
+    when = (xml.get('when') or xml.get('when-iso') or '').strip()
+    if when:
+        return str(when)
+    ends = [(xml.get(one) or xml.get(other) or '').strip() for one, other in (('from', 'notBefore'), ('to', 'notAfter'))]
+    return '/'.join(ends) if any(ends) else ''
+
+
+def machine(reader: Reader, value: str, xml: Xml) -> str:
+    """What HTML can say of a date; a day that is in no calendar is reported."""
+    if not value or value.startswith('T') or ':' in value[:3]:
+        return ''  # a time of the day alone
+    try:
+        day = _DAY.match(value)
+        if day and '/' not in value:
+            datetime.date.fromisoformat(day[0])
+            return value if re.fullmatch(r'\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?', value) else day[0]
+        return parse_date(value).html or ''
+    except (DateError, ValueError) as error:
+        reader.problems.append((f'date {value!r}: {error}', xml.sourceline or 0))
+        return ''
+
+
+def page(reader: Reader, xml: Xml, parent: Element) -> None:
+    """A page break: its number is printed by the output, as it is no text (``govern<pb/>ment`` is one word)."""
+    number, facsimile = ' '.join((xml.get('n') or '').split()), xml.get('facs') or ''
+    volume = reader.place.volume.name if reader.place.volume else ''
+    address = xml.get('facs') or ''
+    url = reader.place.facsimile.replace('{volume}', volume).replace('{facs}', facsimile).replace('{page}', number.strip('[]'))
+    if re.match(r'https?://', address):
+        url = address
+    node = reader.make(ed.ed_page, xml, number=number or '–', facsimile=url if facsimile else '')
+    local = page_address(number, node['ids'])
+    if local and local not in reader.taken:
+        reader.addressed(node, local)
+    parent.append(node)
+
+
+def page_address(number: str, identifiers: list[str]) -> str:
+    """``pg.123`` for ``pg_123``; where pages are counted in each document (``d12-3``), the identifier itself."""
+    if identifiers and not identifiers[0].startswith('pg_'):
+        return ''
+    try:
+        return f'pg.{address_part(number)}'
+    except ValueError:
+        return ''
+
+
+def line_break(reader: Reader, xml: Xml, parent: Element) -> None:
+    """The end of a line; FRUS leaves out the space around it (``No. 820<lb/>Memorandum``)."""
+    parent.append(reader.make(ed.ed_line_break, xml))
+
+
+def gap(reader: Reader, xml: Xml, parent: Element) -> None:
+    """Something left out (TEI P5 §3.5.3)."""
+    extent = xml.get('extent') or ' '.join(filter(None, (xml.get('quantity'), xml.get('unit'))))
+    parent.append(reader.inline(xml, reader.make(ed.ed_gap, xml, reason=xml.get('reason') or '', extent=extent)))
+
+
+def choice(reader: Reader, xml: Xml, parent: Element) -> None:
+    """Two forms of the same words: the first is the text, the others stay, unseen (TEI P5 §3.5)."""
+    node = reader.make(nodes.inline, xml, classes=classes(xml))
+    first, *others = [child for child in xml if isinstance(child.tag, str)] or [None]
+    for child in xml:
+        if child is first:
+            alternative(reader, child, others, node)
+        elif isinstance(child.tag, str):
+            node.append(reader.inline(child, reader.make(ed.ed_hidden, child)))
+        else:
+            reader.one(child, node)
+    parent.append(node)
+
+
+def alternative(reader: Reader, xml: Xml, others: list[Xml], node: Element) -> None:
+    """The form that is shown, with the others as its explanation."""
+    said = '; '.join(' '.join(''.join(one.itertext()).split()) for one in others)
+    if xml.tag == f'{TEI}sic':
+        node.append(reader.inline(xml, reader.make(ed.ed_sic, xml, correction=said)))
+    elif xml.tag == f'{TEI}abbr':
+        node.append(reader.inline(xml, reader.make(nodes.abbreviation, xml, explanation=said)))
+    else:
+        node.append(reader.inline(xml, reader.make(nodes.inline, xml, classes=classes(xml))))
+
+
+def variants(reader: Reader, xml: Xml, parent: Element) -> None:
+    """Readings of one place (TEI P5 §12): the lemma, or the first reading, is the text."""
+    node = reader.make(nodes.inline, xml, classes=classes(xml))
+    shown = xml.find(f'{TEI}lem')
+    shown = shown if shown is not None else next(xml.iterchildren(f'{TEI}rdg', f'{TEI}rdgGrp'), None)
+    for child in xml:
+        if child is shown:
+            node.append(reader.inline(child, reader.make(ed.ed_reading, child, witness=witness(child))))
+        elif isinstance(child.tag, str):
+            node.append(reader.inline(child, reader.make(ed.ed_hidden, child)))
+        else:
+            reader.one(child, node)
+    parent.append(node)
+
+
+def witness(xml: Xml) -> str:
+    """Who has a reading."""
+    return ' '.join(one.removeprefix('#') for one in (xml.get('wit') or '').split())
+
+
+def hidden(reader: Reader, xml: Xml, parent: Element) -> None:
+    """What a reader is not meant to see in the text: a running head (TEI P5 §11.6), a correction without its error."""
+    parent.append(reader.inline(xml, reader.make(ed.ed_hidden, xml)))
+
+
+def abbreviation(reader: Reader, xml: Xml, parent: Element) -> None:
+    """An abbreviation without its expansion."""
+    parent.append(reader.inline(xml, reader.make(nodes.abbreviation, xml)))
+
+
+def sic(reader: Reader, xml: Xml, parent: Element) -> None:
+    """Words that stand so in the source."""
+    parent.append(reader.inline(xml, reader.make(ed.ed_sic, xml, correction='')))
+
+
+def milestone(reader: Reader, xml: Xml, parent: Element) -> None:
+    """A point where something begins; nothing is printed."""
+    parent.append(reader.make(nodes.inline, xml, classes=classes(xml)))
+
+
+
+HANDLERS.update({TEI + tag: mention for tag in KINDS})
+HANDLERS.update({TEI + tag: simple(node_class) for tag, node_class in {
+    'supplied': ed.ed_supplied, 'unclear': ed.ed_unclear, 'del': ed.ed_deletion, 'add': ed.ed_addition, 'emph': nodes.emphasis,
+}.items()})  # fmt: skip
+HANDLERS.update({TEI + tag: phrase for tag in (
+    'foreign', 'title', 'name', 'rs', 'corr', 'orig', 'reg', 'expan', 'ex', 'am', 'soCalled', 'mentioned', 'distinct', 'num', 'measure', 'idno',
+    'bibl', 'affiliation', 'roleName', 'forename', 'surname', 'genName', 'nameLink', 'addName', 'settlement', 'country', 'region', 'geogName',
+    'publisher', 'pubPlace', 'docDate', 'author', 'editor', 'biblScope', 'code', 'subst', 'email', 'formula', 'label', 'figDesc', 'desc', 'damage',
+    'lem', 'rdg',
+)})  # fmt: skip
+HANDLERS.update({
+    f'{TEI}hi': hi, f'{TEI}seg': segment, f'{TEI}date': date, f'{TEI}time': date, f'{TEI}pb': page, f'{TEI}lb': line_break, f'{TEI}gap': gap,
+    f'{TEI}choice': choice, f'{TEI}app': variants, f'{TEI}fw': hidden, f'{TEI}abbr': abbreviation, f'{TEI}sic': sic, f'{TEI}milestone': milestone,
+    f'{TEI}anchor': milestone, f'{TEI}cb': milestone,
+})  # fmt: skip

@@ -1,0 +1,246 @@
+"""Lists, tables and figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sphinx_edition import nodes as ed
+from sphinx_edition.sources.tei.blocks import classes, rend
+from sphinx_edition.sources.tei.reader import HANDLERS, TEI
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from lxml.etree import _Element as Xml
+
+    from sphinx_edition.sources.tei.reader import Reader
+
+#: ``list/@type`` → node, as printed at the head of a document
+GROUPS: dict[str, type[nodes.Element]] = {'subject': ed.ed_subject, 'participants': ed.ed_participants}
+
+#: a list of names longer than this has initials
+LONG = 60
+
+
+def listing(reader: Reader, xml: Xml, parent: Element) -> None:
+    """A list: its head, and runs of items or of labels with items (TEI P5 §3.8).
+
+    Before: ``<list type="subject"><head>SUBJECT</head><item>Japan</item></list>``
+
+    After::
+
+        <ed_subject tei="list">
+            <ed_label tei="head">SUBJECT
+            <ed_items><ed_item tei="item"><paragraph>Japan
+    """
+    kind = (xml.get('type') or '').strip()
+    framed = GROUPS.get(kind)
+    node = reader.make(framed or ed.ed_group, xml, classes=classes(xml))
+    flow = reader.flow
+    reader.flow = None if framed else flow
+    Lister(reader, node, initials=kind == 'names' and len(xml) > LONG).read(xml)
+    reader.flow = flow
+    parent.append(node)
+
+
+class Lister:
+    """Sorts what is inside a list; whatever is no item or label stands between the runs."""
+
+    def __init__(self, reader: Reader, node: Element, *, initials: bool = False) -> None:
+        self.reader = reader
+        self.node = node
+        self.run: Element | None = None
+        self.pair: Element | None = None
+        self.initials: ed.ed_initials | None = ed.ed_initials(letters=[]) if initials else None
+        self.initial = ''
+
+    def read(self, xml: Xml) -> None:
+        """Everything, in order."""
+        labelled = any(child.tag == f'{TEI}label' for child in xml)
+        self._text(xml.text, xml)
+        for child in xml:
+            if child.tag == f'{TEI}item' and not (labelled and self.pair is not None):
+                self._item(child)
+            elif child.tag == f'{TEI}item':
+                self._described(child)
+            elif child.tag == f'{TEI}label':
+                self._label(child)
+            elif child.tag == f'{TEI}head':
+                self.run = self.pair = None
+                self.node.append(self.reader.line(child, self.reader.make(ed.ed_label, child)))
+            elif not isinstance(child.tag, str) and self.run is not None:
+                self.reader.one(child, self._last())
+            else:
+                self._between(child)
+            self._text(child.tail, child)
+
+    def _last(self) -> Element:
+        """The item that was read last: an invisible node is at home in it."""
+        assert self.run is not None
+        last = self.run.children[-1]
+        assert isinstance(last, nodes.Element)
+        return last
+
+    def _item(self, xml: Xml) -> None:
+        self._set_initial(xml)
+        if not isinstance(self.run, ed.ed_items):
+            self.run, self.pair = ed.ed_items(), None
+            self.node.append(self.run)
+        item = self.reader.blocks(xml, self.reader.make(ed.ed_item, xml))
+        persons = [one['key'] for one in item.findall(ed.ed_entry_name) if one['kind'] == 'person']
+        item.extend(ed.ed_list(form='places', kind='person', key=key) for key in persons)
+        self.run.append(item)
+
+    def _set_initial(self, xml: Xml) -> None:
+        """A letter before the first name that begins with it."""
+        name = next((one for one in xml.iter(f'{TEI}persName', f'{TEI}term') if one.get('{http://www.w3.org/XML/1998/namespace}id')), None)
+        initial = next((letter for letter in ''.join(name.itertext()) if letter.isalpha()), '').upper() if name is not None else ''
+        if self.initials is not None and initial and initial != self.initial:
+            if self.initials.parent is None:
+                self.node.append(self.initials)
+            self.initials['letters'].append(initial)
+            self.initial, self.run = initial, None
+            node = ed.ed_computed('', nodes.rubric('', initial))
+            self.reader.anchor(node, f'initial-{initial}')
+            self.node.append(node)
+
+    def _label(self, xml: Xml) -> None:
+        if not isinstance(self.run, nodes.definition_list):
+            self.run = nodes.definition_list()
+            self.node.append(self.run)
+        self.pair = nodes.definition_list_item('', self.reader.line(xml, self.reader.make(nodes.term, xml)))
+        self.run.append(self.pair)
+
+    def _described(self, xml: Xml) -> None:
+        assert self.pair is not None
+        self.pair.append(self.reader.blocks(xml, self.reader.make(nodes.definition, xml)))
+        self.pair = None
+
+    def _between(self, xml: Xml) -> None:
+        self.run = self.pair = None
+        self.reader.one(xml, self.node if xml.tag == f'{TEI}list' else self._line())
+
+    def _line(self) -> Element:
+        line = ed.ed_page_line()
+        self.node.append(line)
+        return line
+
+    def _text(self, text: str | None, xml: Xml) -> None:
+        if text and not text.isspace():
+            self.run = self.pair = None
+            line = self._line()
+            line.line = xml.sourceline
+            line.append(nodes.Text(' '.join(text.split())))
+
+
+def loose_item(reader: Reader, xml: Xml, parent: Element) -> None:
+    """An item outside any list (frus1952-54v02p1)."""
+    if isinstance(parent, nodes.TextElement):
+        parent.append(reader.inline(xml, reader.make(nodes.inline, xml, classes=['tei-item'])))
+    else:
+        parent.append(ed.ed_items('', reader.blocks(xml, reader.make(ed.ed_item, xml))))
+
+
+def table(reader: Reader, xml: Xml, parent: Element) -> None:
+    """A table; ragged rows stay ragged, what stands between rows spans them all (TEI P5 §14.1)."""
+    node = reader.make(nodes.table, xml, classes=classes(xml))
+    rows = [child for child in xml if child.tag == f'{TEI}row']
+    width = max((columns(row) for row in rows), default=1) or 1
+    group = nodes.tgroup('', *(nodes.colspec(colwidth=1) for _ in range(width)), cols=width)
+    body = nodes.tbody()
+    leading = next((at for at, row in enumerate(rows) if row.get('role') != 'label'), len(rows))
+    top = nodes.thead() if 0 < leading < len(rows) else body
+    flow, reader.flow = reader.flow, None
+    before: list[Element] = []
+    for child in xml:
+        if child.tag == f'{TEI}row':
+            (top if top is not body and rows.index(child) < leading else body).append(row_of(reader, child))
+        elif child.tag == f'{TEI}head' and not len(top) and not len(body):
+            node.append(reader.line(child, reader.make(nodes.title, child)))
+        else:
+            target = top if top is not body and len(top) < leading else body
+            (before if not len(target) and not isinstance(child.tag, str) else target).append(spanning(reader, child, width))
+    reader.flow = flow
+    group += [one for one in (top, body) if len(one)] if top is not body else [body]
+    node.extend(before)
+    node.append(group)
+    parent.append(node)
+
+
+def columns(row: Xml) -> int:
+    """How many columns a row fills."""
+    return sum(span(cell, 'cols') for cell in row if cell.tag == f'{TEI}cell')
+
+
+def span(cell: Xml, attribute: str) -> int:
+    """How many rows or columns a cell fills."""
+    value = (cell.get(attribute) or '').strip()
+    return min(int(value), 100) if value.isdecimal() and int(value) > 0 else 1
+
+
+def row_of(reader: Reader, xml: Xml) -> nodes.row:
+    """One row."""
+    node = reader.make(nodes.row, xml, classes=rend(xml))
+    for child in xml:
+        if child.tag == f'{TEI}cell':
+            node.append(cell_of(reader, child))
+        else:
+            holder = nodes.entry()
+            reader.one(child, holder if not isinstance(child.tag, str) else _line_in(holder))
+            node.append(holder)
+    return node
+
+
+def _line_in(holder: Element) -> Element:
+    line = nodes.paragraph()
+    holder.append(line)
+    return line
+
+
+def cell_of(reader: Reader, xml: Xml) -> nodes.entry:
+    """One cell, with the rows and columns over which it reaches."""
+    spans: dict[str, Any] = {more: span(xml, name) - 1 for name, more in (('cols', 'morecols'), ('rows', 'morerows')) if span(xml, name) > 1}
+    node = reader.make(nodes.entry, xml, classes=[*rend(xml), *([f'tei-cell-{xml.get("role")}'] if xml.get('role') else [])], **spans)
+    return reader.blocks(xml, node)
+
+
+def spanning(reader: Reader, xml: Xml, width: int) -> Element:
+    """What stands between rows, a page break mostly, in a row of its own."""
+    if not isinstance(xml.tag, str):
+        holder = nodes.inline()
+        reader.one(xml, holder)
+        return holder.children[0]  # type: ignore[return-value]  # markup that is no text
+    spans: dict[str, Any] = {'morecols': width - 1} if width > 1 else {}
+    entry = nodes.entry(classes=['ed-between'], **spans)
+    reader.one(xml, _line_in(entry))
+    return nodes.row('', entry)
+
+
+def figure(reader: Reader, xml: Xml, parent: Element) -> None:
+    """A figure: its picture, its caption."""
+    node = reader.make(ed.ed_group, xml, classes=classes(xml))
+    if isinstance(parent, nodes.TextElement):
+        parent.append(reader.inline(xml, reader.make(nodes.inline, xml, classes=classes(xml))))
+    else:
+        parent.append(reader.closed(xml, node))
+
+
+def graphic(reader: Reader, xml: Xml, parent: Element) -> None:
+    """A picture, if its file is among the sources; else the place where it was."""
+    url = xml.get('url') or ''
+    file = reader.place.find_picture(url)
+    if file:
+        words = ' '.join(''.join(xml.itertext()).split()) or url
+        parent.append(reader.make(nodes.image, xml, uri=file, alt=words))
+    else:
+        parent.append(reader.inline(xml, reader.make(ed.ed_picture, xml, uri=url)))
+
+
+HANDLERS.update({
+    f'{TEI}graphic': graphic,
+    f'{TEI}list': listing,
+    f'{TEI}item': loose_item,
+    f'{TEI}table': table,
+    f'{TEI}figure': figure,
+})

@@ -1,0 +1,53 @@
+"""What the header of a volume says of it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lxml import etree
+
+TEI = '{http://www.tei-c.org/ns/1.0}'
+
+
+class About(NamedTuple):
+    """Name (for addresses and folders), title, editors, publisher, place and date of a volume."""
+
+    name: str
+    title: str
+    editors: tuple[str, ...]
+    publisher: str
+    place: str
+    date: str
+
+
+def parser() -> etree.XMLParser:
+    """A parser for text from anywhere: no DTD, no entities, no network; doubled identifiers are none of its business."""
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False, huge_tree=True)
+
+
+def about(root: etree._Element, fallback: str) -> About:
+    """The facts of the first header; the name is FRUS's ``idno``, else the root's ``xml:id``, else that of the file."""
+    header = root if root.tag == f'{TEI}teiHeader' else next(root.iter(f'{TEI}teiHeader'), root)
+    titles = list(header.iterfind(f'.//{TEI}titleStmt/{TEI}title'))
+    complete = [one for one in titles if one.get('type') in ('complete', 'main')] or titles
+    name = next((words(one) for one in header.iterfind(f'.//{TEI}publicationStmt/{TEI}idno[@type="frus"]')), '')
+    name = name or root.get('{http://www.w3.org/XML/1998/namespace}id') or fallback
+    editors = tuple(filter(None, (words(one) for one in header.iterfind(f'.//{TEI}titleStmt/{TEI}editor'))))
+    publication = [_first(header, f'.//{TEI}publicationStmt//{TEI}{tag}') for tag in ('publisher', 'pubPlace', 'date')]
+    return About(safe(name), next(filter(None, map(words, complete)), name), editors, *publication)
+
+
+def _first(header: etree._Element, path: str) -> str:
+    return next((words(one) for one in header.iterfind(path)), '')
+
+
+def words(element: etree._Element) -> str:
+    """The text of an element on one line."""
+    return ' '.join(''.join(element.itertext()).split())
+
+
+def safe(name: str) -> str:
+    """A name for folders and addresses: letters, digits and hyphens, a letter first."""
+    name = re.sub(r'[^A-Za-z0-9-]+', '-', name).strip('-') or 'volume'
+    return name if name[0].isalpha() else f'v{name}'

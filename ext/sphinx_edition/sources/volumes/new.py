@@ -1,0 +1,112 @@
+"""``sphinx-edition new --tei VOLUME.xml DIR``: a project of a volume, ready to build."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lxml import etree
+from sphinx.errors import SphinxError
+
+from sphinx_edition.sources.volumes.about import About, about, parser
+from sphinx_edition.sources.volumes.preparing import VolumeError, prepare
+from sphinx_edition.sources.volumes.splitting import split
+
+if TYPE_CHECKING:
+    import argparse
+
+HELP = 'make a project, ready to build, from a volume of TEI'
+
+_CONF = '''"""The edition. What each option means: the chapter "Settings" of the guide of sphinx-edition."""
+
+project = {title!r}
+author = {author!r}
+copyright = {rights!r}
+version = release = '1.0'
+language = 'en'
+
+extensions = ['sphinx_edition']
+primary_domain = 'ed'
+
+edition_volumes = [{path!r}]
+edition_editor = author
+edition_publisher = {publisher!r}
+# edition_facsimile_url = 'https://example.org/{{volume}}/{{facs}}.jpg'
+
+exclude_patterns = ['build']
+smartquotes = False  # the sources are already typeset
+
+html_theme = 'edition'
+html_title = project
+html_copy_source = False
+html_permalinks = False
+
+latex_engine = 'xelatex'
+latex_documents = [('{name}/index', '{name}.tex', project, author, 'manual')]
+latex_show_urls = 'no'
+
+epub_basename = '{name}'
+epub_show_urls = 'no'
+epub_identifier = epub_uid = '{name}'
+epub_scheme = 'id'
+epub_theme = 'epub'
+'''
+
+_MAKEFILE = '''# make html | pdf | epub | text | tei
+BUILD = python -m sphinx -q -j auto -d build/doctrees
+
+html epub text tei:
+\t$(BUILD) -b $@ . build/$@
+
+pdf:
+\t$(BUILD) -b latex . build/latex
+\tpython -m sphinx_edition.outputs.latex.pdf build/latex build/pdf
+
+.PHONY: html epub text tei pdf
+'''
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument('--tei', required=True, type=Path, metavar='VOLUME', help='the volume')
+    parser.add_argument('folder', type=Path, metavar='DIR', help='a new or empty folder')
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make the project; 2 and a message if the volume cannot be read or the folder is not empty."""
+    try:
+        make_project(arguments.tei, arguments.folder)
+    except (SphinxError, OSError) as error:
+        print(f'sphinx-edition new: {error}', file=sys.stderr)
+        return 2
+    print(f'The project is in {arguments.folder}. Build it:\n\n    cd {arguments.folder}\n    make html\n')
+    return 0
+
+
+def make_project(volume: Path, folder: Path) -> None:
+    """Write ``conf.py``, ``Makefile`` and ``.gitignore``; the volume stays where it is. Nothing is written if the volume cannot be read."""
+    try:
+        data = volume.read_bytes()
+    except OSError as error:
+        raise VolumeError(f'{volume}: cannot be read: {error.strerror}') from error
+    split(data, str(volume))
+    facts = about(etree.fromstring(prepare(data, str(volume)).text.encode(), parser()), volume.stem)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise VolumeError(f'{folder} is not an empty folder')
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / 'conf.py').write_text(conf(facts, volume, folder), encoding='utf-8')
+    (folder / 'Makefile').write_text(_MAKEFILE, encoding='utf-8')
+    (folder / '.gitignore').write_text(f'/build/\n/{facts.name}/\n', encoding='utf-8')
+
+
+def conf(facts: About, volume: Path, folder: Path) -> str:
+    """The text of ``conf.py``; the path of the volume is relative where both are on one drive."""
+    try:
+        path = Path(os.path.relpath(volume.resolve(), folder.resolve())).as_posix()
+    except ValueError:
+        path = volume.resolve().as_posix()
+    rights = ' '.join(filter(None, (facts.date, facts.publisher))) or facts.title
+    author = ', '.join(facts.editors) or facts.publisher or facts.title
+    return _CONF.format(title=facts.title, author=author, rights=rights, path=path, publisher=facts.publisher, name=facts.name)

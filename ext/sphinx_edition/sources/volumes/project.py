@@ -1,0 +1,93 @@
+"""Volumes as a part of a Sphinx project: their pages are made before Sphinx looks for sources."""
+
+from __future__ import annotations
+
+import html
+import logging
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from sphinx_edition.domain.volumes import Volume, read_manifest, volume_of
+from sphinx_edition.sources.volumes.folder import SUFFIX, forget, make_pages, make_shelf
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+    from sphinx_edition.domain import EditionDomain
+
+
+def make_volumes(app: Sphinx, config: Config) -> None:
+    """Make the pages of every volume. A project without a page of its own begins with its volume, or with a list of them."""
+    folder = Path(app.srcdir)
+    names = [make_pages((Path(app.confdir) / path).resolve(), folder) for path in config.edition_volumes]
+    forget(folder, set(names))
+    if names:
+        name_project(config, read_manifest(folder / names[0])['title'])
+    if not names or any((folder / f'{config.root_doc}{suffix}').exists() for suffix in config.source_suffix):
+        return
+    if len(names) > 1:
+        make_shelf(folder, names)
+    config.root_doc = 'volumes/index' if len(names) > 1 else f'{names[0]}/index'
+
+
+def name_project(config: Config, title: str) -> None:
+    """A project without a name is called after its (first) volume, and so is its site."""
+    default = config.values['html_title'].default
+    unnamed = callable(default) and config.html_title == default(config)
+    if config.project == config.values['project'].default:
+        config.project = title
+    if unnamed:
+        config.html_title = config.project
+
+
+def load_volumes(app: Sphinx) -> None:
+    """Tell the domain which volumes there are, and let messages name their files."""
+    folder = Path(app.srcdir)
+    domain = cast('EditionDomain', app.env.domains['ed'])
+    wanted = [str((Path(app.confdir) / path).resolve()) for path in app.config.edition_volumes]
+    manifests = {found.get('source'): found for found in map(read_manifest, sorted(p.parent for p in folder.glob('*/volume.json')))}
+    volumes = [volume_of(manifests[source], order) for order, source in enumerate(wanted) if source in manifests]
+    domain.volumes = {volume.name: volume for volume in volumes}
+    for handler in logging.getLogger('sphinx').handlers:
+        handler.addFilter(Locator(folder, domain.volumes))
+
+
+class Locator(logging.Filter):
+    """Puts file and line of the volume into messages about one of its pages."""
+
+    def __init__(self, folder: Path, volumes: dict[str, Volume]) -> None:
+        super().__init__()
+        self.folder = folder
+        self.volumes = volumes
+        names = '|'.join(re.escape(name) for name in volumes)
+        self.page = re.compile(rf'^{re.escape(str(folder))}/({names})/([^/:]+){re.escape(SUFFIX)}(?::(\d+))?') if names else None
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Never holds a message back."""
+        location = getattr(record, 'location', None)
+        if self.page is not None and isinstance(location, str):
+            record.location = self.page.sub(self._place, location)
+        return True
+
+    def _place(self, found: re.Match[str]) -> str:
+        volume = self.volumes[found[1]]
+        facts = volume.pages.get(found[2])
+        if facts is None:
+            return found[0]
+        return f'{volume.source}:{facts.line + int(found[3] or 1) - 1}'
+
+
+def lead_to_start(app: Sphinx, exception: Exception | None) -> None:
+    """Put an ``index.html`` beside the volume that leads to its first page."""
+    start = Path(app.outdir) / 'index.html'
+    made = app.config.edition_volumes and app.config.root_doc.endswith('/index')
+    if made and exception is None and app.builder.name == 'html' and not start.exists():
+        target = html.escape(app.builder.get_relative_uri('index', app.config.root_doc))
+        title = html.escape(app.config.project)
+        start.write_text(
+            f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
+            f'<meta http-equiv="refresh" content="0; url={target}"><link rel="canonical" href="{target}"></head>'
+            f'<body><p><a href="{target}">{title}</a></p></body></html>\n', encoding='utf-8',
+        )  # fmt: skip
