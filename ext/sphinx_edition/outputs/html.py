@@ -82,6 +82,17 @@ def css_class(node: Element) -> str:
     return type(node).__name__.replace('_', '-')
 
 
+def start(self: HTML5Translator, node: Element, tag: str, css: str, found: dict[str, Any]) -> str:
+    """The tag that opens an element. docutils' own way is taken where it does more than join: languages, several anchors."""
+    ids, classes = node['ids'], node['classes']
+    if len(ids) > 1 or any(one.startswith('language-') for one in classes):
+        return self.starttag(node, tag, '', CLASS=css, **found)
+    parts = [tag, f'class="{self.attval(" ".join([css, *classes]))}"']
+    parts += [f'id="{self.attval(ids[0])}"'] if ids else []
+    parts += [f'{name}="{self.attval(value)}"' for name, value in found.items()]
+    return f'<{" ".join(parts)}>'
+
+
 def attributes(node: Element, fixed: dict[str, str]) -> dict[str, str]:
     """The attributes of an element: what is fixed for its class, and what the node knows."""
     found = dict(fixed)
@@ -99,11 +110,10 @@ def element(tag: str, fixed: dict[str, str], *, block: bool) -> tuple[Visitor, V
     end = '\n' if block else ''
 
     def visit(self: HTML5Translator, node: Element) -> None:
-        classes = [css_class(node)]
-        if node.get('kind'):
-            classes.append(f'{css_class(node)}-{node["kind"]}')
+        name = css_class(node)
+        kind = node.get('kind')
         found: dict[str, Any] = attributes(node, fixed)
-        self.body.append(self.starttag(node, tag, '', CLASS=' '.join(classes), **found))
+        self.body.append(start(self, node, tag, f'{name} {name}-{kind}' if kind else name, found))
 
     def depart(self: HTML5Translator, node: Element) -> None:
         self.body.append(f'</{tag}>{end}')
@@ -185,8 +195,8 @@ def close_span(self: HTML5Translator, node: Element) -> None:
 
 def visit_page(self: HTML5Translator, node: Element) -> None:
     """The page number, in the margin; linked to the facsimile if there is one."""
-    label: dict[str, Any] = {'aria-label': f'Page {node["number"]}'}
-    if not node.children:  # the style prints the number, which is no text of the page
+    label: dict[str, Any] = {'aria-label': f'Page {node["number"]}' if node['number'] else 'Page break'}
+    if not node.children and node['number']:  # the style prints the number, which is no text of the page
         label['data-number'] = node['number']
     self.body.append(self.starttag(node, 'span', '', CLASS='ed-page', role='doc-pagebreak', **label))
     if node['facsimile']:

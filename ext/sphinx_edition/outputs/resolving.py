@@ -113,4 +113,5 @@ _ACTIONS = {
     ed.ed_record: _record,
     ed.ed_list: _list,
     nodes.footnote_reference: _mark,
+    ed.ed_note_mark: _mark,
 }

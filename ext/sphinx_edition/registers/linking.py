@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.errors import NoUri
 
+from sphinx_edition import nodes as ed
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -19,6 +21,23 @@ if TYPE_CHECKING:
 
 #: what FRUS calls a note or page → our address for it
 _FOREIGN = ((r'^(d\d+\w*)fn(\w+)$', r'\1.n\2'), (r'^pg_(\w+)$', r'pg.\1'))
+
+
+def linked(node: Element) -> bool:
+    """Whether a link would stand in a link, which HTML does not allow: around the node, or inside it.
+
+    A name gives way to a reference inside it; anything gives way to what is around it.
+    """
+    around: Element | None = node.parent
+    while around is not None and isinstance(around, nodes.Inline):
+        if isinstance(around, nodes.reference):
+            return True
+        around = around.parent
+    return any(isinstance(child, nodes.Element) and next(child.findall(_is_link), None) is not None for child in node.children)
+
+
+def _is_link(node: Node) -> bool:
+    return isinstance(node, nodes.reference | ed.ed_reference)
 
 
 class Linker:
@@ -57,7 +76,8 @@ class Linker:
         """A place in another volume, if its inventory is configured under its name (``intersphinx_mapping``); else ''."""
         volume, _, anchor = target.partition('#')
         inventory = getattr(self.builder.env, 'intersphinx_named_inventory', {}).get(volume, {})
-        for name in (anchor, *(re.sub(pattern, form, anchor) for pattern, form in _FOREIGN)) if anchor else ('index',):
+        names = [anchor, *(re.sub(pattern, form, anchor) for pattern, form in _FOREIGN)] if anchor else [volume, 'index']
+        for name in (*(f'{volume}.{one}' for one in names), *names):  # one of several volumes has its name before its addresses
             for kind, objects in inventory.items():
                 if kind.startswith('ed:') and name in objects:
                     return str(objects[name].uri)
@@ -74,7 +94,7 @@ class Linker:
 
             <ed_mention key="robertson"><reference refuri="…#person.robertson">Robertson
         """
-        if not uri or any(isinstance(child, nodes.reference) for child in node.children):
+        if not uri or linked(node):
             return
         reference = nodes.reference('', '', *node.children, internal=not external, refuri=uri)
         if title:

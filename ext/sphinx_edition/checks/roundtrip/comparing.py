@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from lxml.etree import _Element as Xml
 
@@ -20,29 +20,42 @@ _SPACE = re.compile(r'[ \t\n\r]+')
 
 #: elements at whose edges white space is layout of the file
 _BLOCKS = {TEI + tag for tag in (
-    'TEI', 'teiCorpus', 'teiHeader', 'text', 'group', 'front', 'body', 'back', 'div', 'p', 'ab', 'head', 'list', 'item', 'label', 'table', 'row',
+    'TEI', 'teiCorpus', 'teiHeader', 'text', 'group', 'front', 'body', 'back', 'div', 'p', 'ab', 'head', 'list', 'item', 'table', 'row',
     'cell', 'figure', 'opener', 'closer', 'dateline', 'signed', 'salute', 'postscript', 'trailer', 'titlePage', 'docTitle', 'titlePart', 'byline',
-    'docImprint', 'docEdition', 'docAuthor', 'epigraph', 'argument', 'imprimatur', 'lg', 'l', 'sp', 'speaker', 'stage', 'floatingText', 'quote',
-    'listPerson', 'person', 'listPlace', 'place', 'listOrg', 'org', 'listBibl', 'standOff', 'cit', 'address',
+    'docImprint', 'docEdition', 'docAuthor', 'epigraph', 'argument', 'imprimatur', 'lg', 'l', 'sp', 'speaker', 'floatingText',
+    'listPerson', 'person', 'listPlace', 'place', 'listOrg', 'org', 'listBibl', 'standOff', 'address',
     'addrLine', 'listApp', 'listWit', 'witness',
-    'choice', 'app', 'subst', 'rdgGrp', 'facsimile', 'surface', 'msDesc', *(f'div{level}' for level in range(1, 8)),
+    'facsimile', 'surface', 'msDesc', *(f'div{level}' for level in range(1, 8)),
 )}  # fmt: skip
 #: these hold elements alone: white space between them is layout, too
 _STRUCTURE = {TEI + tag for tag in (
-    'TEI', 'teiCorpus', 'text', 'group', 'front', 'body', 'back', 'div', 'list', 'table', 'row', 'titlePage', 'docTitle', 'choice', 'app', 'lg',
+    'TEI', 'teiCorpus', 'text', 'group', 'front', 'body', 'back', 'div', 'list', 'table', 'row', 'titlePage', 'docTitle', 'lg',
+    'choice', 'app', 'subst', 'rdgGrp',
 )}  # fmt: skip
 #: inside these white space is layout, outside them it is text
 _INNER = {f'{TEI}note', f'{TEI}seg'}
+#: set off or in a line
+_EITHER = {f'{TEI}quote', f'{TEI}q', f'{TEI}said', f'{TEI}cit', f'{TEI}stage', f'{TEI}label'}
+#: always in a line, whatever it holds
+_LINE = {TEI + tag for tag in (
+    'note', 'hi', 'ref', 'ptr', 'persName', 'placeName', 'orgName', 'name', 'rs', 'gloss', 'term', 'date', 'time', 'pb', 'lb', 'cb', 'milestone',
+    'anchor', 'del', 'add', 'supplied', 'unclear', 'gap', 'emph', 'foreign', 'title', 'num', 'measure', 'abbr', 'expan', 'sic', 'corr', 'orig',
+    'reg', 'choice', 'app', 'lem', 'rdg', 'subst', 'fw', 'graphic', 'figDesc',
+)}  # fmt: skip
 _LINED = {f'{TEI}opener', f'{TEI}closer'}
 
 
 class Event(NamedTuple):
-    """Begin or end of an element, or a run of text; with the line where it stands."""
+    """Begin or end of an element, or a run of text; with the line where it stands.
+
+    ``edge``: ``block`` where white space on both sides is layout, ``inner`` where it is on the inner side, '' where it is text.
+    """
 
     kind: str
     name: str
     attributes: tuple[tuple[str, str], ...]
     line: int
+    edge: str = ''
 
     @property
     def same(self) -> tuple[object, ...]:
@@ -50,57 +63,74 @@ class Event(NamedTuple):
         return self.kind, self.name, self.attributes
 
 
-def events(root: Xml) -> Iterator[Event]:
+def events(root: Xml) -> list[Event]:
     """Everything in a file, in order."""
-    text = ''
-    layout = True
-    for kind, one, line, xml in _raw(root):
-        if kind == 'text':
-            text += str(one)
-            continue
-        opens, closes = _edges(kind, xml)
-        run = _SPACE.sub(' ', text)
-        run = run.lstrip(' ') if layout else run
-        run = run.rstrip(' ') if closes else run
-        if run:
-            yield Event('text', run, (), line)
-        text, layout = '', opens
-        if isinstance(one, tuple):
-            yield Event(kind, str(one[0]), one[1], line)
+    found = _joined(_raw(root))
+    for strip, begins in ((str.lstrip, 'start'), (str.rstrip, 'end')):  # forwards, then backwards
+        found = _without_layout(found, strip, begins)
+        found.reverse()
+    return found
 
 
-def _raw(xml: Xml) -> Iterator[tuple[str, object, int, Xml]]:
+def _raw(xml: Xml) -> Iterator[Event]:
     line = xml.sourceline or 0
     if not isinstance(xml.tag, str):
-        kind = 'comment' if not hasattr(xml, 'target') else 'instruction'
-        yield kind, (f'{getattr(xml, "target", "")} {xml.text}', ()), line, xml
-    else:
-        attributes = tuple(sorted((str(key), ' '.join(str(value).split())) for key, value in xml.attrib.items()))
-        yield 'start', (xml.tag, attributes), line, xml
-        layout = xml.tag in _STRUCTURE
-        if xml.text and not (layout and xml.text.isspace()):
-            yield 'text', xml.text, line, xml
-        for child in xml:
-            yield from _raw(child)
-            if child.tail and not (layout and child.tail.isspace()):
-                yield 'text', child.tail, line, xml
-        yield 'end', (xml.tag, ()), line, xml
+        kind = 'instruction' if hasattr(xml, 'target') else 'comment'
+        yield Event(kind, f'{getattr(xml, "target", "")} {xml.text}', (), line)
+        return
+    edge = 'block' if _is_block(xml) else 'inner' if xml.tag in _INNER else ''
+    attributes = tuple(sorted((str(key), ' '.join(str(value).split())) for key, value in xml.attrib.items()))
+    layout = xml.tag in _STRUCTURE
+    yield Event('start', xml.tag, attributes, line, edge)
+    if xml.text and not (layout and xml.text.isspace()):
+        yield Event('text', xml.text, (), line)
+    for child in xml:
+        yield from _raw(child)
+        if child.tail and not (layout and child.tail.isspace()):
+            yield Event('text', child.tail, (), line)
+    yield Event('end', xml.tag, (), line, edge)
 
 
-def _edges(kind: str, xml: Xml) -> tuple[bool, bool]:
-    """Whether white space after an event is layout, and whether that before it is."""
-    if kind not in ('start', 'end'):
-        return False, False
-    block = _is_block(xml)
-    inner = xml.tag in _INNER
-    return block or (inner and kind == 'start'), block or (inner and kind == 'end')
+def _joined(raw: Iterator[Event]) -> list[Event]:
+    """Runs of text in one piece, every white space in them one space."""
+    found: list[Event] = []
+    for event in raw:
+        if event.kind == 'text' and found and found[-1].kind == 'text':
+            event = event._replace(name=found.pop().name + event.name)
+        found.append(event)
+    return [one._replace(name=_SPACE.sub(' ', one.name)) if one.kind == 'text' else one for one in found]
+
+
+def _without_layout(found: list[Event], strip: Callable[[str, str], str], begins: str) -> list[Event]:
+    """Drop the white space between the edge of a block and its first word, seen in one direction; tags inside a line are no words."""
+    kept = []
+    layout = True
+    for event in found:
+        if event.kind == 'text':
+            words = strip(event.name, ' ') if layout else event.name
+            if words:
+                kept.append(event._replace(name=words))
+                layout = False
+        else:
+            kept.append(event)
+            layout = True if event.edge == 'block' else event.kind == begins if event.edge else layout
+    return kept
 
 
 def _is_block(xml: Xml) -> bool:
-    """Lines of an opener or closer are blocks, too, and so is all that is no TEI."""
+    """Lines of an opener or closer are blocks, too, so are quotations that are set off, and what holds blocks."""
+    parent = xml.getparent()
     if xml.tag == f'{TEI}seg':
-        return getattr(xml.getparent(), 'tag', '') in _LINED
-    return xml.tag in _BLOCKS or not xml.tag.startswith(TEI)
+        return getattr(parent, 'tag', '') in _LINED
+    if xml.tag in _EITHER or xml.tag not in _BLOCKS | _LINE:
+        apart = not xml.tag.startswith(TEI) or xml.get('rend') == 'blockquote' or _is_bare(parent)
+        return apart or any(_is_block(child) for child in xml if isinstance(child.tag, str))
+    return xml.tag in _BLOCKS
+
+
+def _is_bare(xml: Xml | None) -> bool:
+    """Whether an element has no words between the elements in it."""
+    return xml is None or not ((xml.text or '').strip() or any((child.tail or '').strip() for child in xml))
 
 
 class Difference(NamedTuple):
@@ -124,7 +154,7 @@ class Comparison(NamedTuple):
 
 def compare(source: Xml, written: Xml) -> Comparison:
     """Compare two trees; equal ones in one pass, others aligned where they part."""
-    first, second = list(events(source)), list(events(written))
+    first, second = events(source), events(written)
     elements = Counter(short(one.name) for one in first if one.kind == 'start')
     attributes = Counter(f'{short(one.name)}/@{short(name)}' for one in first if one.kind == 'start' for name, _ in one.attributes)
     words = sum(len(one.name.split()) for one in first if one.kind == 'text')
@@ -165,7 +195,7 @@ def _resume(first: list[Event], second: list[Event], at: int, other: int, reach:
 
 def said(event: Event) -> str:
     """What is counted of a lost event."""
-    return 'text' if event.kind == 'text' else f'{event.kind} {short(event.name)}'
+    return f'{event.kind} {short(event.name)}' if event.kind in ('start', 'end') else event.kind
 
 
 def shown(event: Event) -> str:

@@ -46,6 +46,11 @@ def run(path: Path) -> Outcome:
         data = path.read_bytes()
     except OSError as error:
         raise VolumeError(f'{path}: cannot be read: {error.strerror}') from error
+    return round_trip(data, path)
+
+
+def round_trip(data: bytes, path: Path) -> Outcome:
+    """The same for the content of a file."""
     parted = split(data, str(path))
     doctrees, opaque = read(parted, path)
     written = write(doctrees)
@@ -55,7 +60,10 @@ def run(path: Path) -> Outcome:
 
 def read(parted: Parted, path: Path) -> tuple[dict[str, nodes.document], Counter[str]]:
     """Docname → doctree, as the source parser makes them."""
-    roots = {page.name: etree.fromstring(page.source.encode(), parser()) for page in parted.pages}
+    try:
+        roots = {page.name: etree.fromstring(page.source.encode(), parser()) for page in parted.pages}
+    except etree.XMLSyntaxError as error:  # what one parser of XML takes, another may not
+        raise VolumeError(f'{path}: malformed XML: {error.msg}') from error
     facts = about(roots['index'], path.stem)
     pages = {page.name: PageFacts(page.kind, page.above, page.line, page.number, page.type) for page in parted.pages}
     volume = Volume(facts.name, facts.title, '', str(path), pages, parted.identifiers, 0)

@@ -12,6 +12,7 @@ from lxml import etree
 from sphinx import addnodes
 
 from sphinx_edition import nodes as ed
+from sphinx_edition.sources.tei.reader import BLOCKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +59,7 @@ class Verbatim:
 
     def _children(self, node: Element, parent: Xml, *, block: bool) -> None:
         for child in node.children:
-            if block and isinstance(child, nodes.Element) and 'tei' in child and not isinstance(child, ed.ed_note):
+            if block and isinstance(child, nodes.Element) and f'{{{TEI}}}{child.get("tei", " ")[0]}' in BLOCKS:
                 _append(parent, '\n')
             self._node(child, parent)
 

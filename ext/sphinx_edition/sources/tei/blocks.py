@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from lxml import etree
 
 from sphinx_edition import nodes as ed
 from sphinx_edition.references.numbers import address_part
 from sphinx_edition.sources.tei.flow import Flow, set_number, set_points
-from sphinx_edition.sources.tei.reader import HANDLERS, OUTER, TEI, holds_blocks, name
+from sphinx_edition.sources.tei.reader import HANDLERS, OUTER, TEI, has_text, holds_blocks, name, put, unknown
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -27,12 +29,20 @@ FRAMES: dict[str, type[nodes.Element]] = {
     'postscript': ed.ed_postscript,
 }  # fmt: skip
 
+#: sections inside a page; Sphinx has signs for so many in plain text
+_DEEPEST_SECTION = 6
+
 _HEAD_NUMBER = re.compile(r'\s*((?:No\.\s*)?\[?\d+[A-Za-z]?\]?\.?)(?=\s|$)')
 
 
 def rend(xml: Xml) -> list[str]:
     """The classes for how the source was printed."""
-    return [f'rend-{word}' for word in re.sub(r'[^\w\s-]', '', xml.get('rend') or '').split()]
+    return [f'rend-{word}' for word in words_of(xml.get('rend'))]
+
+
+def words_of(value: str | None) -> list[str]:
+    """The words of an attribute, as classes may have them."""
+    return re.sub(r'[^\w\s-]', '', value or '').split()
 
 
 def classes(xml: Xml) -> list[str]:
@@ -55,11 +65,11 @@ _TEXTUAL = tuple(TEI + tag for tag in ('p', 'ab', 'hi', 'persName', 'gloss', 'pl
 def paragraph(reader: Reader, xml: Xml, parent: Element) -> None:
     """A paragraph: with the printed number as its address, counted without, or neither where paragraphs have none."""
     if isinstance(parent, nodes.TextElement):
-        parent.append(reader.inline(xml, reader.make(nodes.inline, xml, classes=classes(xml))))
+        put(parent, reader.inline(xml, reader.make(nodes.inline, xml, classes=classes(xml))))
     elif reader.flow is not None and xml.get('rend') in _HEADINGS:
-        parent.append(reader.line(xml, reader.make(ed.ed_heading, xml, classes=rend(xml))))
+        put(parent, reader.line(xml, reader.make(ed.ed_heading, xml, classes=rend(xml))))
     elif reader.flow is None:
-        parent.append(plain(reader, xml, nodes.paragraph))
+        put(parent, plain(reader, xml, nodes.paragraph))
     else:
         addressed(reader, reader.flow, xml, parent)
 
@@ -87,17 +97,17 @@ def addressed(reader: Reader, flow: Flow, xml: Xml, parent: Element) -> None:
         node = plain(reader, xml, ed.ed_text)
         node['number'] = str(count)
         reader.addressed(node, address)
-        parent.append(node)
+        put(parent, node)
     else:
         address = flow.numbered(printed)
         inner = plain(reader, xml, nodes.paragraph)
         set_number(inner, printed.printed)
         node = ed.ed_paragraph('', inner, number=printed.printed, part=printed.part, point=len(printed.path) > 1)
         node.line, node.source = inner.line, inner.source
-        reader.addressed(node, address)
-        parent.append(node)
+        reader.addressed(node, address, inner)
+        put(parent, node)
         node = inner
-    if isinstance(node, nodes.paragraph) and '(' in node.astext():
+    if isinstance(node, nodes.paragraph):
         set_points(reader, node, address)
 
 
@@ -109,13 +119,13 @@ def head(reader: Reader, xml: Xml, parent: Element) -> None:
             found = _HEAD_NUMBER.match(title.children[0].astext()) if title.children and isinstance(title.children[0], nodes.Text) else None
             if found and parent['number'] in re.sub(r'\W', ' ', found[1]).split():
                 set_number(title, found[1])
-        parent.append(title)
+        put(parent, title)
     elif isinstance(parent, ed.ed_attachment):
-        parent.append(reader.line(xml, reader.make(ed.ed_attachment_head, xml)))
+        put(parent, reader.line(xml, reader.make(ed.ed_attachment_head, xml)))
     elif isinstance(parent, nodes.TextElement):
-        parent.append(reader.inline(xml, reader.make(nodes.inline, xml, classes=['tei-head'])))
+        put(parent, reader.inline(xml, reader.make(nodes.inline, xml, classes=['tei-head'])))
     else:
-        parent.append(reader.line(xml, reader.make(ed.ed_heading, xml, classes=rend(xml))))
+        put(parent, reader.line(xml, reader.make(ed.ed_heading, xml, classes=rend(xml))))
 
 
 def frame(node_class: type[nodes.Element]) -> Handler:
@@ -123,17 +133,26 @@ def frame(node_class: type[nodes.Element]) -> Handler:
 
     def read(reader: Reader, xml: Xml, parent: Element) -> None:
         if isinstance(parent, nodes.TextElement):
-            parent.append(reader.inline(xml, reader.make(nodes.inline, xml, classes=classes(xml))))
+            put(parent, reader.inline(xml, reader.make(nodes.inline, xml, classes=classes(xml))))
         else:
-            parent.append(reader.closed(xml, reader.make(node_class, xml, classes=rend(xml))))
+            put(parent, reader.closed(xml, reader.make(node_class, xml, classes=rend(xml))))
 
     return read
 
 
 def division(reader: Reader, xml: Xml, parent: Element) -> None:
-    """A division inside a page: a section if it has a head, else a group."""
-    titled = isinstance(parent, nodes.section) and xml.find(f'{TEI}head') is not None
-    parent.append(reader.blocks(xml, reader.make(nodes.section if titled else ed.ed_group, xml, classes=classes(xml))))
+    """A division inside a page: a section if it begins with its head, else a group."""
+    first = next(xml.iterchildren(etree.Element), None)
+    begins = first is not None and first.tag == f'{TEI}head' and not (xml.text or '').strip()
+    if not (begins and isinstance(parent, nodes.section) and reader.depth < _DEEPEST_SECTION):
+        put(parent, reader.blocks(xml, reader.make(ed.ed_group, xml, classes=classes(xml))))
+        return
+    node = reader.make(nodes.section, xml, classes=classes(xml))
+    if not node['ids']:  # Sphinx wants one
+        node['ids'].append(reader.free(f'{reader.address}.s'))
+    reader.depth += 1
+    put(parent, reader.blocks(xml, node))
+    reader.depth -= 1
 
 
 def attachment(reader: Reader, xml: Xml, parent: Element) -> None:
@@ -147,37 +166,40 @@ def attachment(reader: Reader, xml: Xml, parent: Element) -> None:
     reader.flow = Flow(f'{flow.address}.{part}')
     reader.blocks(xml, node)
     reader.flow = outer
-    parent.append(node)
+    put(parent, node)
 
 
 def group(reader: Reader, xml: Xml, parent: Element) -> None:
     """Blocks kept together, which otherwise mean nothing of their own."""
     if isinstance(parent, nodes.TextElement):
-        parent.append(reader.inline(xml, reader.make(nodes.inline, xml, classes=classes(xml))))
+        put(parent, reader.inline(xml, reader.make(nodes.inline, xml, classes=classes(xml))))
     else:
-        parent.append(reader.blocks(xml, reader.make(ed.ed_group, xml, classes=classes(xml))))
+        put(parent, reader.blocks(xml, reader.make(ed.ed_group, xml, classes=classes(xml))))
 
 
 def line(reader: Reader, xml: Xml, parent: Element) -> None:
     """A line of its own: a part of a title page, a line of an opener."""
     if isinstance(parent, nodes.TextElement):
-        parent.append(reader.inline(xml, reader.make(nodes.inline, xml, classes=classes(xml))))
+        put(parent, reader.inline(xml, reader.make(nodes.inline, xml, classes=classes(xml))))
     elif holds_blocks(xml):
-        parent.append(reader.closed(xml, reader.make(ed.ed_group, xml, classes=classes(xml))))
+        put(parent, reader.closed(xml, reader.make(ed.ed_group, xml, classes=classes(xml))))
     else:
-        parent.append(reader.line(xml, reader.make(nodes.paragraph, xml, classes=classes(xml))))
+        put(parent, reader.line(xml, reader.make(nodes.paragraph, xml, classes=classes(xml))))
 
 
 def quote(reader: Reader, xml: Xml, parent: Element) -> None:
     """A quotation, set off or in line (TEI P5 §3.3.3)."""
     if isinstance(parent, nodes.TextElement):
-        parent.append(reader.inline(xml, reader.make(nodes.inline, xml, classes=classes(xml))))
+        put(parent, reader.inline(xml, reader.make(nodes.inline, xml, classes=classes(xml))))
     else:
-        parent.append(reader.blocks(xml, reader.make(nodes.block_quote, xml, classes=rend(xml))))
+        put(parent, reader.blocks(xml, reader.make(nodes.block_quote, xml, classes=rend(xml))))
 
 
 def verse(reader: Reader, xml: Xml, parent: Element) -> None:
     """A group of lines (TEI P5 §6.2); what else stands in it is a line, too."""
+    if has_text(xml):
+        unknown(reader, xml, parent)
+        return
     block = reader.make(nodes.line_block, xml, classes=classes(xml))
     for child in xml:
         if child.tag == f'{TEI}l':
@@ -188,7 +210,7 @@ def verse(reader: Reader, xml: Xml, parent: Element) -> None:
             holder = nodes.line()
             reader.one(child, holder)
             block.append(holder)
-    parent.append(block)
+    put(parent, block)
 
 
 #: what the edition reads of a header
@@ -201,19 +223,19 @@ _HEADER = {
 
 def header(reader: Reader, xml: Xml, parent: Element) -> None:
     """The header: kept as it stands; what the edition takes from it, it takes when the volume is parted."""
-    from lxml import etree  # noqa: PLC0415  # only here: a page of a volume seldom has one
-
-    node = reader.make(ed.ed_markup, xml, form='header', markup=etree.tostring(xml, encoding='unicode', with_tail=False))
+    alone = copy.deepcopy(xml)
+    etree.cleanup_namespaces(alone)  # those of the page around it are ours
+    node = reader.make(ed.ed_markup, xml, form='header', markup=etree.tostring(alone, encoding='unicode', with_tail=False))
     for one in xml.iter(etree.Element):
         if name(one) not in _HEADER:
             reader.header[name(one)] += 1
             reader.header.update(f'{name(one)}/@{attribute}' for attribute in one.attrib)
-    parent.append(node)
+    put(parent, node)
 
 
 def title_page(reader: Reader, xml: Xml, parent: Element) -> None:
     """A title page: each part a line (TEI P5 §4.6)."""
-    parent.append(reader.closed(xml, reader.make(ed.ed_group, xml, classes=classes(xml))))
+    put(parent, reader.closed(xml, reader.make(ed.ed_group, xml, classes=classes(xml))))
 
 
 def source_line(reader: Reader, xml: Xml, parent: Element) -> None:
@@ -222,7 +244,7 @@ def source_line(reader: Reader, xml: Xml, parent: Element) -> None:
     node = plain(reader, xml, ed.ed_source_line)
     reader.flow = flow
     reader.addressed(node, f'{reader.address}.{address_part(xml.get("type") or "note")}')
-    parent.append(node)
+    put(parent, node)
 
 
 HANDLERS.update({TEI + tag: frame(node_class) for tag, node_class in FRAMES.items()})

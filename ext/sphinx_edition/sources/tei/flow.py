@@ -71,7 +71,8 @@ def set_points(reader: Reader, paragraph: Element, address: str) -> None:
 
         <paragraph>The issues are: <ed_point address="d52.p3.a"><ed_number>(a)</ed_number> the Soviet Union …; </ed_point><ed_point>…
     """
-    found = points(''.join(child for child in paragraph.children if isinstance(child, nodes.Text)))
+    own = ''.join(child for child in paragraph.children if isinstance(child, nodes.Text))
+    found = points(own) if '(' in own else []
     if not found:
         return
     children, paragraph.children = paragraph.children, []

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx_edition.sources.tei.inlines import KINDS, dated, record
+from sphinx_edition.sources.tei.inlines import KINDS, record
 from sphinx_edition.sources.tei.reader import TEI
 from sphinx_edition.sources.volumes.about import words
+from sphinx_edition.sources.volumes.letters import BETWEEN, dated
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Xml
@@ -37,7 +38,7 @@ _NUMBER = re.compile(r'^\s*(?:No\.\s*)?\[?\d+[A-Za-z]?\]?\.?\s*')
 def header_of(reader: Reader, root: Xml, main: Xml) -> dict[str, Any]:
     """Sender, addressee, date, place and type, as far as they are marked; what the page's file says goes first."""
     header: dict[str, Any] = {name: root.get(name) for name in ('date', 'place', 'language') if root.get(name)}
-    header |= {name: root.get(name, '').split('; ') for name in ('from', 'to') if root.get(name)}
+    header |= {name: [meant(reader, one) for one in root.get(name, '').split(BETWEEN)] for name in ('from', 'to') if root.get(name)}
     head = main.find(f'{TEI}head')
     if head is not None:
         for role in ('from', 'to'):
@@ -49,6 +50,11 @@ def header_of(reader: Reader, root: Xml, main: Xml) -> dict[str, Any]:
             header.setdefault('type', kind)
     when_and_where(main, header)
     return header
+
+
+def meant(reader: Reader, name: str) -> str:
+    """A person of the register for the pointer at one, else the words."""
+    return f'person.{reader.place.prefix}{name[1:].removeprefix("person.")}' if name.startswith('#') else name
 
 
 _HEAD = tuple(TEI + tag for tag in ('head', 'hi', 'persName', 'gloss', 'placeName', 'date', 'lb'))

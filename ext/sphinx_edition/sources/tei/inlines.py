@@ -12,7 +12,8 @@ from sphinx_edition import nodes as ed
 from sphinx_edition.references.dates import DateError, parse_date
 from sphinx_edition.references.numbers import address_part
 from sphinx_edition.sources.tei.blocks import classes, line
-from sphinx_edition.sources.tei.reader import HANDLERS, TEI
+from sphinx_edition.sources.tei.reader import HANDLERS, TEI, has_text, put, unknown
+from sphinx_edition.sources.volumes.letters import dated
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -30,24 +31,26 @@ RENDS: dict[str, type[nodes.Element]] = {
 #: element → kind of the register that it names
 KINDS = {'persName': 'person', 'placeName': 'place', 'orgName': 'organization', 'gloss': 'term', 'term': 'term'}
 
-_DAY = re.compile(r'\d{4}-\d\d-\d\d')
+_DAY = re.compile(r'[0-9]{4}-[0-9]{2}-[0-9]{2}')
+_HOUR = r'(?:[01][0-9]|2[0-3]):[0-5][0-9]'
+_TIME = re.compile(rf'{_DAY.pattern}(?:T{_HOUR}(?::[0-5][0-9])?(?:Z|[+-]{_HOUR})?)?')
 
 
 def hi(reader: Reader, xml: Xml, parent: Element) -> None:
     """Highlighted words (TEI P5 §3.3.2)."""
     node_class = RENDS.get(xml.get('rend') or '')
     node = reader.make(node_class, xml) if node_class else reader.make(nodes.inline, xml, classes=classes(xml))
-    parent.append(reader.inline(xml, node))
+    put(parent, reader.inline(xml, node))
 
 
 def simple(node_class: type[nodes.Element]) -> Handler:
     """A function that reads an element as a node without attributes."""
-    return lambda reader, xml, parent: parent.append(reader.inline(xml, reader.make(node_class, xml)))
+    return lambda reader, xml, parent: put(parent, reader.inline(xml, reader.make(node_class, xml)))
 
 
 def phrase(reader: Reader, xml: Xml, parent: Element) -> None:
     """Words that the source marks, and for which the edition needs no node of its own."""
-    parent.append(reader.inline(xml, reader.make(nodes.inline, xml, classes=classes(xml))))
+    put(parent, reader.inline(xml, reader.make(nodes.inline, xml, classes=classes(xml))))
 
 
 def segment(reader: Reader, xml: Xml, parent: Element) -> None:
@@ -60,13 +63,13 @@ def mention(reader: Reader, xml: Xml, parent: Element) -> None:
     kind = KINDS[str(xml.tag).removeprefix(TEI)]
     identifier = xml.get('{http://www.w3.org/XML/1998/namespace}id')
     if identifier and kind in ('person', 'term'):
-        node: Element = reader.make(ed.ed_entry_name, xml, kind=kind, key=reader.place.prefix + identifier)
+        node: Element = reader.make(ed.ed_entry_name, xml, kind=kind, key=reader.place.prefix + identifier.removeprefix(f'{kind}.'))
         if identifier in node['ids']:
             node['ids'].insert(0, f'{kind}.{identifier}')
     else:
         key = record(reader, xml, kind)
         node = reader.make(ed.ed_mention, xml, kind=kind, key=key, name=key)
-    parent.append(reader.inline(xml, node))
+    put(parent, reader.inline(xml, node))
 
 
 def record(reader: Reader, xml: Xml, kind: str) -> str:
@@ -75,26 +78,15 @@ def record(reader: Reader, xml: Xml, kind: str) -> str:
     volume = reader.place.volume
     if not pointer:
         return ''
-    if volume is None or pointer in volume.identifiers:
-        return reader.place.prefix + pointer
-    if pointer.startswith(f'{kind}.'):  # our own form
-        return reader.place.prefix + pointer.removeprefix(f'{kind}.')
+    if volume is None or pointer in volume.identifiers or pointer.startswith(f'{kind}.'):
+        return reader.place.prefix + pointer.removeprefix(f'{kind}.')  # our own form has it
     reader.problems.append((f'{kind} "{pointer}"', xml.sourceline or 0))
     return ''
 
 
 def date(reader: Reader, xml: Xml, parent: Element) -> None:
     """A date and its value; an interval as EDTF writes it (TEI P5 §13.4)."""
-    parent.append(reader.inline(xml, reader.make(ed.ed_date, xml, value=(found := dated(xml)), machine=machine(reader, found, xml))))
-
-
-def dated(xml: Xml) -> str:
-    """The value of a date: the day, or both ends."""
-    when = (xml.get('when') or xml.get('when-iso') or '').strip()
-    if when:
-        return str(when)
-    ends = [(xml.get(one) or xml.get(other) or '').strip() for one, other in (('from', 'notBefore'), ('to', 'notAfter'))]
-    return '/'.join(ends) if any(ends) else ''
+    put(parent, reader.inline(xml, reader.make(ed.ed_date, xml, value=(found := dated(xml)), machine=machine(reader, found, xml))))
 
 
 def machine(reader: Reader, value: str, xml: Xml) -> str:
@@ -105,7 +97,7 @@ def machine(reader: Reader, value: str, xml: Xml) -> str:
         day = _DAY.match(value)
         if day and '/' not in value:
             datetime.date.fromisoformat(day[0])
-            return value if re.fullmatch(r'\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?', value) else day[0]
+            return value if _TIME.fullmatch(value) else day[0]
         return parse_date(value).html or ''
     except (DateError, ValueError) as error:
         reader.problems.append((f'date {value!r}: {error}', xml.sourceline or 0))
@@ -120,11 +112,11 @@ def page(reader: Reader, xml: Xml, parent: Element) -> None:
     url = reader.place.facsimile.replace('{volume}', volume).replace('{facs}', facsimile).replace('{page}', number.strip('[]'))
     if re.match(r'https?://', address):
         url = address
-    node = reader.make(ed.ed_page, xml, number=number or '–', facsimile=url if facsimile else '')
+    node = reader.make(ed.ed_page, xml, number=number, facsimile=url if facsimile else '')
     local = page_address(number, node['ids'])
     if local and local not in reader.taken:
         reader.addressed(node, local)
-    parent.append(node)
+    put(parent, reader.inline(xml, node))
 
 
 def page_address(number: str, identifiers: list[str]) -> str:
@@ -139,17 +131,20 @@ def page_address(number: str, identifiers: list[str]) -> str:
 
 def line_break(reader: Reader, xml: Xml, parent: Element) -> None:
     """The end of a line; FRUS leaves out the space around it (``No. 820<lb/>Memorandum``)."""
-    parent.append(reader.make(ed.ed_line_break, xml))
+    put(parent, reader.inline(xml, reader.make(ed.ed_line_break, xml)))
 
 
 def gap(reader: Reader, xml: Xml, parent: Element) -> None:
     """Something left out (TEI P5 §3.5.3)."""
     extent = xml.get('extent') or ' '.join(filter(None, (xml.get('quantity'), xml.get('unit'))))
-    parent.append(reader.inline(xml, reader.make(ed.ed_gap, xml, reason=xml.get('reason') or '', extent=extent)))
+    put(parent, reader.inline(xml, reader.make(ed.ed_gap, xml, reason=xml.get('reason') or '', extent=extent)))
 
 
 def choice(reader: Reader, xml: Xml, parent: Element) -> None:
     """Two forms of the same words: the first is the text, the others stay, unseen (TEI P5 §3.5)."""
+    if has_text(xml):
+        unknown(reader, xml, parent)
+        return
     node = reader.make(nodes.inline, xml, classes=classes(xml))
     first, *others = [child for child in xml if isinstance(child.tag, str)] or [None]
     for child in xml:
@@ -159,7 +154,7 @@ def choice(reader: Reader, xml: Xml, parent: Element) -> None:
             node.append(reader.inline(child, reader.make(ed.ed_hidden, child)))
         else:
             reader.one(child, node)
-    parent.append(node)
+    put(parent, node)
 
 
 def alternative(reader: Reader, xml: Xml, others: list[Xml], node: Element) -> None:
@@ -175,6 +170,9 @@ def alternative(reader: Reader, xml: Xml, others: list[Xml], node: Element) -> N
 
 def variants(reader: Reader, xml: Xml, parent: Element) -> None:
     """Readings of one place (TEI P5 §12): the lemma, or the first reading, is the text."""
+    if has_text(xml):
+        unknown(reader, xml, parent)
+        return
     node = reader.make(nodes.inline, xml, classes=classes(xml))
     shown = xml.find(f'{TEI}lem')
     shown = shown if shown is not None else next(xml.iterchildren(f'{TEI}rdg', f'{TEI}rdgGrp'), None)
@@ -185,7 +183,7 @@ def variants(reader: Reader, xml: Xml, parent: Element) -> None:
             node.append(reader.inline(child, reader.make(ed.ed_hidden, child)))
         else:
             reader.one(child, node)
-    parent.append(node)
+    put(parent, node)
 
 
 def witness(xml: Xml) -> str:
@@ -195,22 +193,22 @@ def witness(xml: Xml) -> str:
 
 def hidden(reader: Reader, xml: Xml, parent: Element) -> None:
     """What a reader is not meant to see in the text: a running head (TEI P5 §11.6), a correction without its error."""
-    parent.append(reader.inline(xml, reader.make(ed.ed_hidden, xml)))
+    put(parent, reader.inline(xml, reader.make(ed.ed_hidden, xml)))
 
 
 def abbreviation(reader: Reader, xml: Xml, parent: Element) -> None:
     """An abbreviation without its expansion."""
-    parent.append(reader.inline(xml, reader.make(nodes.abbreviation, xml)))
+    put(parent, reader.inline(xml, reader.make(nodes.abbreviation, xml)))
 
 
 def sic(reader: Reader, xml: Xml, parent: Element) -> None:
     """Words that stand so in the source."""
-    parent.append(reader.inline(xml, reader.make(ed.ed_sic, xml, correction='')))
+    put(parent, reader.inline(xml, reader.make(ed.ed_sic, xml, correction='')))
 
 
 def milestone(reader: Reader, xml: Xml, parent: Element) -> None:
     """A point where something begins; nothing is printed."""
-    parent.append(reader.make(nodes.inline, xml, classes=classes(xml)))
+    put(parent, reader.inline(xml, reader.make(nodes.inline, xml, classes=classes(xml))))
 
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_edition import nodes as ed
-from sphinx_edition.sources.tei.blocks import classes, rend
-from sphinx_edition.sources.tei.reader import HANDLERS, TEI
+from sphinx_edition.sources.tei.blocks import classes, rend, words_of
+from sphinx_edition.sources.tei.reader import HANDLERS, TEI, collapse, has_text, put, trim, unknown
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -41,7 +41,7 @@ def listing(reader: Reader, xml: Xml, parent: Element) -> None:
     reader.flow = None if framed else flow
     Lister(reader, node, initials=kind == 'names' and len(xml) > LONG).read(xml)
     reader.flow = flow
-    parent.append(node)
+    put(parent, node)
 
 
 class Lister:
@@ -67,13 +67,20 @@ class Lister:
             elif child.tag == f'{TEI}label':
                 self._label(child)
             elif child.tag == f'{TEI}head':
-                self.run = self.pair = None
+                self._close()
                 self.node.append(self.reader.line(child, self.reader.make(ed.ed_label, child)))
-            elif not isinstance(child.tag, str) and self.run is not None:
+            elif not isinstance(child.tag, str) and isinstance(self.run, ed.ed_items | nodes.definition_list):
                 self.reader.one(child, self._last())
             else:
                 self._between(child)
             self._text(child.tail, child)
+        self._close()
+
+    def _close(self) -> None:
+        """End a run; a line of text loses the white space at its edges."""
+        if isinstance(self.run, ed.ed_page_line):
+            trim(self.run)
+        self.run = self.pair = None
 
     def _last(self) -> Element:
         """The item that was read last: an invisible node is at home in it."""
@@ -85,7 +92,8 @@ class Lister:
     def _item(self, xml: Xml) -> None:
         self._set_initial(xml)
         if not isinstance(self.run, ed.ed_items):
-            self.run, self.pair = ed.ed_items(), None
+            self._close()
+            self.run = ed.ed_items()
             self.node.append(self.run)
         item = self.reader.blocks(xml, self.reader.make(ed.ed_item, xml))
         persons = [one['key'] for one in item.findall(ed.ed_entry_name) if one['kind'] == 'person']
@@ -100,13 +108,15 @@ class Lister:
             if self.initials.parent is None:
                 self.node.append(self.initials)
             self.initials['letters'].append(initial)
-            self.initial, self.run = initial, None
+            self._close()
+            self.initial = initial
             node = ed.ed_computed('', nodes.rubric('', initial))
             self.reader.anchor(node, f'initial-{initial}')
             self.node.append(node)
 
     def _label(self, xml: Xml) -> None:
         if not isinstance(self.run, nodes.definition_list):
+            self._close()
             self.run = nodes.definition_list()
             self.node.append(self.run)
         self.pair = nodes.definition_list_item('', self.reader.line(xml, self.reader.make(nodes.term, xml)))
@@ -118,36 +128,43 @@ class Lister:
         self.pair = None
 
     def _between(self, xml: Xml) -> None:
-        self.run = self.pair = None
-        self.reader.one(xml, self.node if xml.tag == f'{TEI}list' else self._line())
+        if xml.tag == f'{TEI}list':
+            self._close()
+            self.reader.one(xml, self.node)
+        else:
+            self.reader.one(xml, self._line(xml))
 
-    def _line(self) -> Element:
-        line = ed.ed_page_line()
-        self.node.append(line)
-        return line
+    def _line(self, xml: Xml) -> Element:
+        """The line of text that is open, or a new one."""
+        if not isinstance(self.run, ed.ed_page_line):
+            self._close()
+            self.run = ed.ed_page_line()
+            self.run.line = xml.sourceline
+            self.node.append(self.run)
+        return self.run
 
     def _text(self, text: str | None, xml: Xml) -> None:
-        if text and not text.isspace():
-            self.run = self.pair = None
-            line = self._line()
-            line.line = xml.sourceline
-            line.append(nodes.Text(' '.join(text.split())))
+        if text and (isinstance(self.run, ed.ed_page_line) or not text.isspace()):
+            self._line(xml).append(nodes.Text(collapse(text)))
 
 
 def loose_item(reader: Reader, xml: Xml, parent: Element) -> None:
     """An item outside any list (frus1952-54v02p1)."""
     if isinstance(parent, nodes.TextElement):
-        parent.append(reader.inline(xml, reader.make(nodes.inline, xml, classes=['tei-item'])))
+        put(parent, reader.inline(xml, reader.make(nodes.inline, xml, classes=['tei-item'])))
     else:
-        parent.append(ed.ed_items('', reader.blocks(xml, reader.make(ed.ed_item, xml))))
+        put(parent, ed.ed_items('', reader.blocks(xml, reader.make(ed.ed_item, xml))))
 
 
 def table(reader: Reader, xml: Xml, parent: Element) -> None:
     """A table; ragged rows stay ragged, what stands between rows spans them all (TEI P5 §14.1)."""
-    node = reader.make(nodes.table, xml, classes=classes(xml))
     rows = [child for child in xml if child.tag == f'{TEI}row']
+    if any(map(has_text, [xml, *rows])):
+        unknown(reader, xml, parent)
+        return
+    node = reader.make(nodes.table, xml, classes=classes(xml))
     width = max((columns(row) for row in rows), default=1) or 1
-    group = nodes.tgroup('', *(nodes.colspec(colwidth=1) for _ in range(width)), cols=width)
+    group = nodes.tgroup('', *(nodes.colspec(colwidth=one) for one in widths(rows, width)), cols=width)
     body = nodes.tbody()
     leading = next((at for at, row in enumerate(rows) if row.get('role') != 'label'), len(rows))
     top = nodes.thead() if 0 < leading < len(rows) else body
@@ -165,7 +182,21 @@ def table(reader: Reader, xml: Xml, parent: Element) -> None:
     group += [one for one in (top, body) if len(one)] if top is not body else [body]
     node.extend(before)
     node.append(group)
-    parent.append(node)
+    put(parent, node)
+
+
+#: how many letters wide a column of plain text may be
+_WIDEST = 36
+
+
+def widths(rows: list[Xml], width: int) -> list[int]:
+    """How wide each column is, in letters: as its longest cell, but no wider than a page allows."""
+    found = [4] * width
+    for row in rows:
+        for place, cell in enumerate(row.iterchildren(f'{TEI}cell')):
+            if place < width and span(cell, 'cols') == 1:
+                found[place] = max(found[place], min(len(' '.join(''.join(cell.itertext()).split())) + 2, _WIDEST))
+    return found
 
 
 def columns(row: Xml) -> int:
@@ -201,7 +232,7 @@ def _line_in(holder: Element) -> Element:
 def cell_of(reader: Reader, xml: Xml) -> nodes.entry:
     """One cell, with the rows and columns over which it reaches."""
     spans: dict[str, Any] = {more: span(xml, name) - 1 for name, more in (('cols', 'morecols'), ('rows', 'morerows')) if span(xml, name) > 1}
-    node = reader.make(nodes.entry, xml, classes=[*rend(xml), *([f'tei-cell-{xml.get("role")}'] if xml.get('role') else [])], **spans)
+    node = reader.make(nodes.entry, xml, classes=[*rend(xml), *(f'tei-cell-{one}' for one in words_of(xml.get('role')))], **spans)
     return reader.blocks(xml, node)
 
 
@@ -221,9 +252,9 @@ def figure(reader: Reader, xml: Xml, parent: Element) -> None:
     """A figure: its picture, its caption."""
     node = reader.make(ed.ed_group, xml, classes=classes(xml))
     if isinstance(parent, nodes.TextElement):
-        parent.append(reader.inline(xml, reader.make(nodes.inline, xml, classes=classes(xml))))
+        put(parent, reader.inline(xml, reader.make(nodes.inline, xml, classes=classes(xml))))
     else:
-        parent.append(reader.closed(xml, node))
+        put(parent, reader.closed(xml, node))
 
 
 def graphic(reader: Reader, xml: Xml, parent: Element) -> None:
@@ -232,9 +263,9 @@ def graphic(reader: Reader, xml: Xml, parent: Element) -> None:
     file = reader.place.find_picture(url)
     if file:
         words = ' '.join(''.join(xml.itertext()).split()) or url
-        parent.append(reader.make(nodes.image, xml, uri=file, alt=words))
+        put(parent, reader.make(nodes.image, xml, uri=file, alt=words))
     else:
-        parent.append(reader.inline(xml, reader.make(ed.ed_picture, xml, uri=url)))
+        put(parent, reader.inline(xml, reader.make(ed.ed_picture, xml, uri=url)))
 
 
 HANDLERS.update({

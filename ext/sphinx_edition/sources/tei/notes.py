@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx_edition import nodes as ed
 from sphinx_edition.sources.notes import note_part
 from sphinx_edition.sources.tei.blocks import classes, source_line
-from sphinx_edition.sources.tei.reader import HANDLERS, TEI
+from sphinx_edition.sources.tei.reader import HANDLERS, TEI, put
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -50,7 +50,7 @@ def note(reader: Reader, xml: Xml, parent: Element) -> None:
     reader.notes.append(node)
     node['integer'] = len(reader.notes)
     node.append(ed.ed_note_label('', printed))
-    parent.append(mark(node, printed, xml.sourceline))
+    put(parent, mark(node, printed, xml.sourceline))
     reader.closed(xml, node)
     if len(node) == 1:
         node.append(nodes.paragraph())
@@ -79,24 +79,25 @@ def second_call(reader: Reader, xml: Xml, target: str, parent: Element) -> None:
     node = reader.labels.get(target)
     printed = ' '.join((xml.get('n') or '').split()) or (node['printed'] if node is not None else '')
     if node is None:
-        found: Element = nodes.superscript('', '', ed.ed_reference('', printed, kind='pointer', target=reader.place.prefix + target, stated={}))
+        label = nodes.inline('', printed, computed=True)  # no word of the note
+        found: Element = nodes.superscript('', '', ed.ed_reference('', '', label, kind='pointer', target=reader.place.prefix + target, stated={}))
     else:
         found = mark(node, printed, xml.sourceline)
     kept = reader.make(nodes.inline, xml)
     found['tei'] = kept['tei']
     found.line = kept.line
-    parent.append(found)
+    put(parent, found)
 
 
 def ref(reader: Reader, xml: Xml, parent: Element) -> None:
     """A pointer (TEI P5 §3.7): inside the volume, at another volume, at the web; or words that only say that they are one."""
     target = (xml.get('target') or '').strip()
     if _WEB.match(target):
-        parent.append(reader.inline(xml, reader.make(nodes.reference, xml, refuri=target)))
+        put(parent, reader.inline(xml, reader.make(nodes.reference, xml, refuri=target)))
         return
     volume, sign, anchor = target.partition('#')
     if not target:
-        parent.append(reader.inline(xml, reader.make(nodes.inline, xml, classes=classes(xml))))
+        put(parent, reader.inline(xml, reader.make(nodes.inline, xml, classes=classes(xml))))
         return
     node = reader.make(ed.ed_reference, xml, kind='pointer', target='', stated={})
     if volume in reader.place.volumes:
@@ -105,8 +106,8 @@ def ref(reader: Reader, xml: Xml, parent: Element) -> None:
     elif sign and not volume:
         node['target'] = reader.place.prefix + anchor
     else:
-        node['kind'], node['stated'] = 'elsewhere', {'target': target}
-    parent.append(reader.inline(xml, node))
+        node['kind'], node['target'], node['stated'] = 'elsewhere', target, {'target': target}
+    put(parent, reader.inline(xml, node))
 
 
 HANDLERS.update({f'{TEI}note': note, f'{TEI}ref': ref, f'{TEI}ptr': ref})

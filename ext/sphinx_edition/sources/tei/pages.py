@@ -36,8 +36,11 @@ LONG = 110
 
 def read_page(reader: Reader, root: Xml, document: nodes.document) -> None:
     """Read a page into a doctree: one section, its notes at the end, and the pages below it."""
-    kind = root.get('kind', 'document') if root.tag == f'{{{PAGE}}}page' else 'document'
-    before, main = parts(root)
+    page = root if reader.place.volume is not None and root.tag == f'{{{PAGE}}}page' else None
+    kind = page.get('kind', 'document') if page is not None else 'document'
+    reader.mark = (page.prefix or '') if page is not None else ''
+    before, main = parts(root) if page is not None else ([], root)
+    reader.reserved = set(map(str, root.xpath('.//@xml:id')))
     if main is None:
         document.append(nodes.section('', nodes.title('', reader.place.docname), ids=['empty']))
         return
@@ -61,8 +64,6 @@ def read_page(reader: Reader, root: Xml, document: nodes.document) -> None:
 
 def parts(root: Xml) -> tuple[list[Xml], Xml | None]:
     """The page breaks before the page's element, and the element."""
-    if root.tag != f'{{{PAGE}}}page':
-        return [], root
     elements = [child for child in root if isinstance(child.tag, str) and child.tag != f'{TEI}pb']
     main = elements[0] if elements else None
     return [child for child in root if child is not main], main
@@ -80,8 +81,11 @@ def open_section(reader: Reader, kind: str, root: Xml, main: Xml) -> Element:
     attributes: dict[str, Any] = {}
     if kind == 'document':
         attributes = {'number': main.get('n') or '', 'header': header_of(reader, root, main)}
+    if reader.place.volume is not None and kind == 'volume':
+        attributes = {'namespaces': {prefix: uri for prefix, uri in main.nsmap.items() if prefix and uri != PAGE}}
     section = reader.make(SECTIONS[kind], main, support_smartquotes=False, kind=kind, **attributes)
     reader.taken.discard(own)
+    reader.reserved.discard(own)
     section['ids'] = []
     reader.addressed(section, local)
     if own and own != local:
@@ -105,7 +109,7 @@ def title_without_head(section: Element) -> str:
 
 def contents(reader: Reader, section: Element) -> None:
     """The pages that stand in this one: a toctree for Sphinx, and a list for the reader, filled when all is known."""
-    below = [place['docname'] for place in section.findall(ed.ed_page_place)]
+    below = reader.below
     if not below:
         return
     tree = addnodes.toctree(

@@ -14,7 +14,8 @@ from sphinx_edition.sources.tei import blocks, inlines, lists, notes
 from sphinx_edition.sources.tei.pages import read_page
 from sphinx_edition.sources.tei.reader import Place, Reader
 from sphinx_edition.sources.volumes.about import parser
-from sphinx_edition.sources.volumes.preparing import VolumeError, prepare
+from sphinx_edition.sources.volumes.preparing import disarm, warn_of_entity
+from sphinx_edition.sources.volumes.structure import DEEPEST
 
 if TYPE_CHECKING:
     from docutils.transforms import Transform
@@ -68,12 +69,27 @@ def keep_transforms(document: nodes.document) -> None:
 
 def parse_xml(text: str, path: str) -> etree._Element | None:
     """The outermost element; ``None`` after a warning if there is none."""
+    prepared = disarm(text.removeprefix('\ufeff'))
+    for entity, line in prepared.entities:
+        warn_of_entity(entity, f'{path}:{line}')
     try:
-        prepared = prepare(text.encode(), path) if '<!DOCTYPE' in text else None
-        return etree.fromstring((prepared.text if prepared else text).encode(), parser())
+        root = etree.fromstring(prepared.text.encode(), parser())
     except etree.XMLSyntaxError as error:
         line, column = error.position
         warn(Subtype.TEI, 'malformed XML in column %d: %s', column, error.msg, location=f'{path}:{line}')
-    except VolumeError as error:
-        warn(Subtype.TEI, '%s', error)
+        return None
+    deep = too_deep(root)
+    if deep is not None:
+        warn(Subtype.TEI, 'more than %d elements stand inside each other', DEEPEST, location=f'{path}:{deep}')
+        return None
+    return root
+
+
+def too_deep(root: etree._Element) -> int | None:
+    """The line where elements stand too deep inside each other."""
+    depth = 0
+    for event, element in etree.iterwalk(root, events=('start', 'end')):
+        depth += 1 if event == 'start' else -1
+        if depth > DEEPEST + 1:
+            return int(element.sourceline)
     return None

@@ -6,6 +6,7 @@ keeps the name and the attributes of its element, so that the same TEI can be wr
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections import Counter
 from pathlib import Path, PurePosixPath
@@ -19,7 +20,7 @@ from sphinx_edition.sources.tei.attributes import READ, READ_EVERYWHERE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from docutils.nodes import Element
+    from docutils.nodes import Element, Node
     from lxml.etree import _Element as Xml
 
     from sphinx_edition.domain.volumes import Volume
@@ -33,6 +34,7 @@ TEI = '{http://www.tei-c.org/ns/1.0}'
 XML = '{http://www.w3.org/XML/1998/namespace}'
 
 _SPACE = re.compile(r'[ \t\n\r]+')
+_LANGUAGE = re.compile(r'[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*')
 _ANCHOR = re.compile(r'[A-Za-z_][A-Za-z0-9_.-]*', re.ASCII)
 
 
@@ -52,13 +54,19 @@ class Place(NamedTuple):
         return self.volume.prefix if self.volume else ''
 
     def find_picture(self, url: str) -> str:
-        """A file beside the volume's pages, as Sphinx names it; nothing outside the sources."""
+        """A file beside the volume or its pages, as Sphinx names it; nothing outside the sources."""
         name = PurePosixPath(url)
         if not self.source_folder or not url or ':' in url or name.is_absolute() or '..' in name.parts:
             return ''
-        folder = Path(self.docname).parent
-        file = Path(self.source_folder) / folder / name
-        return f'/{folder.as_posix()}/{name}' if file.is_file() and file.resolve().is_relative_to(Path(self.source_folder).resolve()) else ''
+        sources = Path(self.source_folder).resolve()
+        there = False
+        for beside in (self.volume.source if self.volume else self.path, self.path):
+            file = (Path(beside).parent / name).resolve()
+            with contextlib.suppress(OSError):  # a name that no file can have
+                there = file.is_relative_to(sources) and file.is_file()
+            if there:
+                return f'/{file.relative_to(sources).as_posix()}'
+        return ''
 
 
 class Reader:
@@ -66,7 +74,9 @@ class Reader:
 
     ``flow`` counts the paragraphs of the text that is open (``None`` where paragraphs have no address: in notes, heads, tables).
     ``notes`` collects the notes in the order of their marks. ``opaque`` counts what has no function, as ``element`` or
-    ``element/@attribute``; ``header`` what stands in a header and is not read.
+    ``element/@attribute``; ``header`` what stands in a header and is not read. ``reserved``: every ``xml:id`` of the page,
+    ``taken``: what has been given. ``mark``: the processing instruction where another page stands. ``depth``: how many sections
+    of the page are open.
     """
 
     def __init__(self, place: Place) -> None:
@@ -76,24 +86,31 @@ class Reader:
         self.notes: list[ed.ed_note] = []
         self.labels: dict[str, ed.ed_note] = {}
         self.taken: set[str] = set()
+        self.reserved: set[str] = set()
         self.opaque: Counter[str] = Counter()
         self.header: Counter[str] = Counter()
         self.problems: list[tuple[str, int]] = []
+        self.mark = ''
+        self.below: list[str] = []
+        self.depth = 0
 
     # -- nodes ------------------------------------------------------------------------------------
 
     def make(self, node_class: type[N], xml: Xml, **attributes: Any) -> N:
         """A node that keeps its element: name, attributes, line, and its ``xml:id`` as an anchor."""
         node = node_class('', **attributes)
-        tag, own = name(xml), {_plain(key): value for key, value in xml.attrib.items()}
+        tag, own = name(xml), dict(xml.items())
         node.attributes['tei'] = tag, own
         node.line, node.source = xml.sourceline, self.place.path
         if own:
+            if any(key[0] == '{' for key in own):
+                own = {_plain(key): value for key, value in own.items()}
+                node.attributes['tei'] = tag, own
             self._count(tag, own)
             identifier = own.get('xml:id')
             if identifier:
                 self.anchor(node, identifier)
-            if 'xml:lang' in own:
+            if _LANGUAGE.fullmatch(own.get('xml:lang', '')):
                 node['classes'].append(f'language-{own["xml:lang"]}')  # docutils makes ``lang`` of it
         return node
 
@@ -111,15 +128,27 @@ class Reader:
         node['ids'].append(identifier)
         return True
 
-    def addressed(self, node: Element, local: str) -> None:
-        """Give an address, told apart if it is taken; the anchor is the same without the prefix of the volume."""
+    def addressed(self, node: Element, local: str, inner: Element | None = None) -> None:
+        """Give an address, told apart if it is taken; the anchor is the same without the prefix of the volume.
+
+        TEI of our own has the address as ``xml:id`` already: of the node, or of the one ``inner`` that it wraps.
+        """
+        found = next((self._given(one, local) for one in (node, inner) if one is not None and local in one['ids']), '') or self.free(local)
+        node['address'] = self.place.prefix + found
+        node['ids'].insert(0, found)
+
+    def _given(self, node: Element, local: str) -> str:
+        node['ids'].remove(local)
+        return local
+
+    def free(self, local: str) -> str:
+        """The identifier, told apart if the page has it already."""
         found, times = local, 1
-        while found in self.taken:
+        while found in self.taken or found in self.reserved:
             times += 1
             found = f'{local}-{times}'
         self.taken.add(found)
-        node['address'] = self.place.prefix + found
-        node['ids'].insert(0, found)
+        return found
 
     # -- walking ----------------------------------------------------------------------------------
 
@@ -129,20 +158,16 @@ class Reader:
         if not isinstance(tag, str):
             other(self, xml, parent)
             return
-        handler = HANDLERS.get(tag)
-        if handler is None:
-            self.opaque[name(xml)] += 1
-            handler = unknown
-        handler(self, xml, parent)
+        HANDLERS.get(tag, unknown)(self, xml, parent)
 
     def inline(self, xml: Xml, node: N) -> N:
         """Read what is inside an element as text with inline elements."""
         if xml.text:
-            node.append(nodes.Text(_SPACE.sub(' ', xml.text)))
+            put(node, nodes.Text(collapse(xml.text)))
         for child in xml:
             self.one(child, node)
             if child.tail:
-                node.append(nodes.Text(_SPACE.sub(' ', child.tail)))
+                put(node, nodes.Text(collapse(child.tail)))
         return node
 
     def line(self, xml: Xml, node: N) -> N:
@@ -173,7 +198,7 @@ class Blocks:
 
     def read(self, xml: Xml) -> None:
         """Everything, in order."""
-        bare = not (xml.text or '').strip() and not any((child.tail or '').strip() for child in xml)
+        bare = not has_text(xml)
         self._text(xml.text)
         for child in xml:
             if is_block(child, bare=bare):
@@ -188,7 +213,7 @@ class Blocks:
 
     def _text(self, text: str | None) -> None:
         if text and (self.run is not None or not text.isspace()):
-            self._open(None).append(nodes.Text(_SPACE.sub(' ', text)))
+            put(self._open(None), nodes.Text(collapse(text)))
 
     def _open(self, xml: Xml | None) -> Element:
         if self.run is None:
@@ -199,8 +224,14 @@ class Blocks:
 
     def _close(self) -> None:
         if self.run is not None:
-            self.node.append(trim(self.run))
+            put(self.node, trim(self.run))
             self.run = None
+
+
+def put(parent: Element, child: Node) -> None:
+    """Add a node; docutils' own ``append`` looks for the document around each, which has none yet."""
+    child.parent = parent
+    parent.children.append(child)
 
 
 def trim(node: N) -> N:
@@ -229,6 +260,11 @@ def _replace(node: Element, place: int, text: str) -> None:
         del node[place]
 
 
+def collapse(text: str) -> str:
+    """A text with each run of white space as one space (XML's own white space: a fixed or narrow space stays)."""
+    return _SPACE.sub(' ', text)
+
+
 def name(xml: Xml) -> str:
     """The name of an element: bare for TEI, with its namespace for any other."""
     return str(xml.tag).removeprefix(TEI)
@@ -243,10 +279,10 @@ BLOCKS = {TEI + tag for tag in (
     'p', 'ab', 'list', 'item', 'table', 'row', 'figure', 'lg', 'l', 'head', 'opener', 'closer', 'dateline', 'signed', 'postscript', 'salute',
     'trailer', 'div', 'floatingText', 'titlePage', 'docTitle', 'titlePart', 'byline', 'docImprint', 'docEdition', 'docAuthor', 'epigraph',
     'argument', 'teiHeader', 'text', 'front', 'body', 'back', 'group', 'TEI', 'standOff', 'listPerson', 'listPlace', 'listOrg', 'listBibl',
-    'person', 'place', 'org', 'sp', 'stage', 'speaker', 'address', 'addrLine', 'cit', 'imprimatur', 'listApp', 'listWit', 'facsimile', 'msDesc',
+    'person', 'place', 'org', 'sp', 'speaker', 'address', 'addrLine', 'imprimatur', 'listApp', 'listWit', 'facsimile', 'msDesc',
 )}  # fmt: skip
 #: set off or in line
-_EITHER = {f'{TEI}quote', f'{TEI}q', f'{TEI}said'}
+_EITHER = {f'{TEI}quote', f'{TEI}q', f'{TEI}said', f'{TEI}cit', f'{TEI}stage'}
 #: inside these, what says nothing else is a line of its own
 _LINES = {TEI + tag for tag in ('opener', 'closer')}
 
@@ -265,6 +301,11 @@ def is_block(xml: Xml, *, bare: bool) -> bool:
     return tag in OUTER
 
 
+def has_text(xml: Xml) -> bool:
+    """Whether words stand directly between the elements inside."""
+    return bool((xml.text or '').strip()) or any((child.tail or '').strip() for child in xml)
+
+
 def holds_blocks(xml: Xml) -> bool:
     """Whether blocks stand directly inside an element."""
     return any(is_block(child, bare=False) for child in xml)
@@ -272,22 +313,24 @@ def holds_blocks(xml: Xml) -> bool:
 
 def unknown(reader: Reader, xml: Xml, parent: Element) -> None:
     """An element without a function: all that is in it stays, in a group or in line."""
+    reader.opaque[name(xml)] += 1
     if isinstance(parent, nodes.TextElement):
-        parent.append(reader.inline(xml, reader.make(nodes.inline, xml, classes=['tei-other'])))
+        put(parent, reader.inline(xml, reader.make(nodes.inline, xml, classes=['tei-other'])))
     else:
-        parent.append(reader.blocks(xml, reader.make(ed.ed_group, xml, classes=['tei-other'])))
+        put(parent, reader.blocks(xml, reader.make(ed.ed_group, xml, classes=['tei-other'])))
 
 
 def other(reader: Reader, xml: Xml, parent: Element) -> None:
-    """A comment or a processing instruction; ``<?edition-page …?>`` is where another page stands. ``<?lb?>`` parts words, too."""
-    if getattr(xml, 'target', '') == 'edition-page' and reader.place.volume is not None:
-        parent.append(ed.ed_page_place(docname=reader.place.volume.docname(str(xml.text))))
+    """A comment or a processing instruction; that of the reader's ``mark`` is where another page stands. ``<?lb?>`` parts words, too."""
+    if reader.mark and getattr(xml, 'target', '') == reader.mark and reader.place.volume is not None:
+        reader.below.append(reader.place.volume.docname(str(xml.text)))
+        put(parent, ed.ed_page_place(docname=reader.below[-1]))
         return
     is_comment = not hasattr(xml, 'target')
     source = f'<!--{xml.text}-->' if is_comment else f'<?{xml.target}{" " + xml.text if xml.text else ""}?>'
     node = ed.ed_markup(form='comment' if is_comment else 'instruction', markup=source)
     node.line, node.source = xml.sourceline, reader.place.path
-    parent.append(node)
+    put(parent, node)
 
 
 #: element (Clark notation) → the function that reads it; the modules of the package add their rows

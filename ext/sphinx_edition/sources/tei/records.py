@@ -68,9 +68,9 @@ def entries(item: Xml) -> Iterator[tuple[str, str, dict[str, Any], int]]:
             continue
         name, rest = words(definition), explanation(item, definition)
         if definition.tag == f'{TEI}term':
-            yield 'term', key, {'term': name, **({'expansion': rest} if rest else {})}, item.sourceline or 0
+            yield 'term', key.removeprefix('term.'), {'term': name, **({'expansion': rest} if rest else {})}, item.sourceline or 0
         else:
-            yield 'person', key, {**person(name), **({'description': rest} if rest else {})}, item.sourceline or 0
+            yield 'person', key.removeprefix('person.'), {**person(name), **({'description': rest} if rest else {})}, item.sourceline or 0
 
 
 def explanation(item: Xml, definition: Xml) -> str:
@@ -81,8 +81,8 @@ def explanation(item: Xml, definition: Xml) -> str:
 
 def person(name: str) -> dict[str, Any]:
     """The parts of a printed name: "Gruenther, Gen. Alfred M." → surname, given names with rank, and the name in running order."""
-    surname, comma, given = (part.strip() for part in name.partition(','))
-    if not comma or not given:
+    surname, given = (part.strip() for part in name.partition(',')[::2])
+    if not surname or not given:
         return {'name': name}
     return {'name': f'{given} {surname}', 'surname': surname, 'given': given}
 

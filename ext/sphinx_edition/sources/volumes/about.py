@@ -49,5 +49,17 @@ def words(element: etree._Element) -> str:
 
 def safe(name: str) -> str:
     """A name for folders and addresses: letters, digits and hyphens, a letter first."""
-    name = re.sub(r'[^A-Za-z0-9-]+', '-', name).strip('-') or 'volume'
-    return name if name[0].isalpha() else f'v{name}'
+    name = re.sub(r'[^A-Za-z0-9-]+', '-', name)[:_LONGEST].strip('-') or 'volume'
+    return name if name[0].isalpha() and is_portable(name) and name.casefold() not in _RESERVED else f'v{name}'
+
+
+#: folders of the edition, beside those of its volumes
+_RESERVED = {'volumes', 'registers'}
+#: the longest name of a file, and what Windows keeps for devices
+_LONGEST = 100
+_DEVICES = re.compile(r'(con|prn|aux|nul|com\d|lpt\d)(\..*)?', re.IGNORECASE)
+
+
+def is_portable(name: str) -> bool:
+    """Whether a file of this name can stand on every system."""
+    return len(name) <= _LONGEST and _DEVICES.fullmatch(name) is None

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from sphinx_edition.domain.volumes import Volume, read_manifest, volume_of
-from sphinx_edition.sources.volumes.folder import SUFFIX, forget, make_pages, make_shelf
+from sphinx_edition.messages import logger
+from sphinx_edition.sources.volumes.folder import SHELF, SUFFIX, drop_shelf, forget, make_pages, make_shelf
+from sphinx_edition.sources.volumes.preparing import VolumeError
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -20,16 +22,44 @@ if TYPE_CHECKING:
 
 def make_volumes(app: Sphinx, config: Config) -> None:
     """Make the pages of every volume. A project without a page of its own begins with its volume, or with a list of them."""
+    try:
+        _make_volumes(app, config)
+    except OSError as error:
+        raise VolumeError(f'{error.filename or app.srcdir}: cannot be written: {error.strerror or error}') from error
+    except VolumeError as error:
+        logger.error('%s', error)  # Sphinx hides the message of an exception below everything else
+        raise
+
+
+def _make_volumes(app: Sphinx, config: Config) -> None:
     folder = Path(app.srcdir)
-    names = [make_pages((Path(app.confdir) / path).resolve(), folder) for path in config.edition_volumes]
+    paths = paths_of(app, config)
+    names = [make_pages(path, folder) for path in paths]
     forget(folder, set(names))
     if names:
         name_project(config, read_manifest(folder / names[0])['title'])
-    if not names or any((folder / f'{config.root_doc}{suffix}').exists() for suffix in config.source_suffix):
-        return
-    if len(names) > 1:
+    suffixes = suffixes_of(app, config)
+    config.exclude_patterns = [
+        *config.exclude_patterns, *(path.relative_to(folder).as_posix() for path in paths if path.suffix in suffixes and path.is_relative_to(folder))
+    ]  # fmt: skip
+    rooted = any((folder / f'{config.root_doc}{suffix}').exists() for suffix in suffixes)
+    if len(names) > 1 and not rooted:
         make_shelf(folder, names)
-    config.root_doc = 'volumes/index' if len(names) > 1 else f'{names[0]}/index'
+    else:
+        drop_shelf(folder)
+    if names and not rooted:
+        config.root_doc = f'{SHELF}/index' if len(names) > 1 else f'{names[0]}/index'
+
+
+def paths_of(app: Sphinx, config: Config) -> list[Path]:
+    """The files of the volumes, each once."""
+    return list(dict.fromkeys((Path(app.confdir) / path).resolve() for path in config.edition_volumes))
+
+
+def suffixes_of(app: Sphinx, config: Config) -> set[str]:
+    """How sources end. Sphinx makes a table of them after this."""
+    own = config.source_suffix
+    return {*([own] if isinstance(own, str) else own), *app.registry.source_suffix}
 
 
 def name_project(config: Config, title: str) -> None:
@@ -46,7 +76,7 @@ def load_volumes(app: Sphinx) -> None:
     """Tell the domain which volumes there are, and let messages name their files."""
     folder = Path(app.srcdir)
     domain = cast('EditionDomain', app.env.domains['ed'])
-    wanted = [str((Path(app.confdir) / path).resolve()) for path in app.config.edition_volumes]
+    wanted = list(map(str, paths_of(app, app.config)))
     manifests = {found.get('source'): found for found in map(read_manifest, sorted(p.parent for p in folder.glob('*/volume.json')))}
     volumes = [volume_of(manifests[source], order) for order, source in enumerate(wanted) if source in manifests]
     domain.volumes = {volume.name: volume for volume in volumes}
@@ -62,7 +92,7 @@ class Locator(logging.Filter):
         self.folder = folder
         self.volumes = volumes
         names = '|'.join(re.escape(name) for name in volumes)
-        self.page = re.compile(rf'^{re.escape(str(folder))}/({names})/([^/:]+){re.escape(SUFFIX)}(?::(\d+))?') if names else None
+        self.page = re.compile(rf'^{re.escape(str(folder))}[/\\]({names})[/\\]([^/\\:]+){re.escape(SUFFIX)}(?::(\d+))?') if names else None
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Never holds a message back."""

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import bisect
+import contextlib
 import re
+from collections import Counter
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
+from lxml import etree
+
 from sphinx_edition.addresses import is_address
+from sphinx_edition.sources.volumes.about import is_portable, parser
+from sphinx_edition.sources.volumes.letters import letter
 from sphinx_edition.sources.volumes.preparing import Prepared, prepare
 from sphinx_edition.sources.volumes.structure import TEI, Part, Scanner
 
-#: the element around a page in its file
+#: the namespace of the element around a page in its file
 PAGE = 'urn:sphinx-edition'
+#: the prefix of that namespace, and the processing instruction where another page stands; longer in a volume that holds these very words
+MARK = 'edition-page'
 #: the page of a volume; the printed index has the same identifier in FRUS
 ROOT = 'index'
 
@@ -46,25 +54,30 @@ def split(data: bytes, name: str) -> Parted:
     """The pages of a volume.
 
     Each has the very text of the volume; where a page stands inside another, the outer one has a processing instruction
-    ``<?edition-page NAME?>`` and as many line ends as the inner one has. Raises :exc:`VolumeError`.
+    ``<?edition-page NAME?>`` (see :data:`MARK`) and as many line ends as the inner one has. Raises :exc:`VolumeError`.
     """
     prepared: Prepared = prepare(data, name)
     source = prepared.text.encode()
     scanner = Scanner(source, name)
     assert scanner.root is not None  # the scanner has raised otherwise
-    return Splitter(source, scanner).split(scanner.root, prepared.entities)
+    mark = MARK
+    while mark in prepared.text:
+        mark += '-'
+    return Splitter(source, scanner, mark).split(scanner.root, prepared.entities)
 
 
 class Splitter:
     """Finds the pages among the parts and cuts them out."""
 
-    def __init__(self, source: bytes, scanner: Scanner) -> None:
+    def __init__(self, source: bytes, scanner: Scanner, mark: str) -> None:
         self.source = source
+        self.mark = mark
         self.scanner = scanner
         self.lines = [0, *(m.end() for m in re.finditer(b'\n', source))]
         self.documents: set[int] = set()
         self.holding: set[int] = set()
         self.names: dict[int, str] = {}
+        self.counts: Counter[int] = Counter()
 
     def split(self, root: Part, entities: list[tuple[str, int]]) -> Parted:
         """All pages, and what stands on which."""
@@ -76,7 +89,10 @@ class Splitter:
             self.names[id(part)] = self._name(part, taken)
         self.names[id(root)] = ROOT
         order = [root, *parts]
-        pages = [self._page(part, above.get(id(part)), [inner for inner in parts if above[id(inner)] is part]) for part in order]
+        inner: dict[int, list[Part]] = {}
+        for part in parts:
+            inner.setdefault(id(above[id(part)]), []).append(part)
+        pages = [self._page(part, above.get(id(part)), inner.get(id(part), [])) for part in order]
         identifiers, doubles = self._identifiers(order)
         return Parted(pages, identifiers, doubles, entities)
 
@@ -88,10 +104,9 @@ class Splitter:
             found = [one for body in bodies for one in ([c for c in body.children if c.tag == 'div'] or [body])]
         self.documents = {id(part) for part in found}
         for part in found:
-            around = part.parent
-            while around is not None and id(around) not in self.holding:
-                self.holding.add(id(around))
-                around = around.parent
+            around = [one for one in part.upwards() if one is not part]
+            self.holding.update(map(id, around))
+            self.counts.update(id(one) for one in around if one.tag == 'TEI')
 
     def _pages(self, part: Part, page: Part, above: dict[int, Part]) -> list[Part]:
         found: list[Part] = []
@@ -111,9 +126,10 @@ class Splitter:
         return part.tag == 'div' and part.parent is not None and id(part.parent) not in self.documents
 
     def _name(self, part: Part, taken: set[str]) -> str:
-        name = part.identifier if is_address(part.identifier) else ''
+        name = part.identifier if is_address(part.identifier) and is_portable(part.identifier) else ''
         name = name or re.sub(r'[^A-Za-z0-9-]+', '-', f'{part.type or part.tag}-{part.number}').strip('-')
-        name = f'back-{name}' if name == ROOT else name
+        name = name if is_address(name) and is_portable(name) else part.tag
+        name = f'back-{name}' if name.casefold() == ROOT else name
         found, times = name, 1
         while found.casefold() in taken:  # some file systems do not tell capitals
             times += 1
@@ -127,9 +143,21 @@ class Splitter:
         source = self._cut(begin, part.end, inner)
         line = bisect.bisect_right(self.lines, begin)
         name = self.names[id(part)]
-        head = f'<e:page xmlns:e="{PAGE}" name={quoteattr(name)} kind="{kind}"{self._declarations(part, above)}>'
+        around = f'{self.mark}:page'
+        said = ''.join(f' {key}={quoteattr(value)}' for key, value in self._letter(part).items()) if kind == 'document' else ''
+        head = f'<{around} xmlns:{self.mark}="{PAGE}" name={quoteattr(name)} kind="{kind}"{said}{self._declarations(part, above)}>'
         upper = self.names[id(above)] if above is not None else ''
-        return Page(name, kind, upper, part.number, part.type, line, f'{head}{source}</e:page>\n')
+        return Page(name, kind, upper, part.number, part.type, line, f'{head}{source}</{around}>\n')
+
+    def _letter(self, part: Part) -> dict[str, str]:
+        """What the file's header says of the only document in it, and the language in force where the document begins."""
+        found: dict[str, str] = {}
+        for header in (one for around in part.upwards() if self.counts[id(around)] == 1 for one in around.children if one.tag == 'teiHeader'):
+            source = f'<x{self._declarations(header, header.parent)}>{self._cut(header.start, header.end, [])}</x>'
+            with contextlib.suppress(etree.XMLSyntaxError):  # what is wrong is told when the page is read
+                found = letter(etree.fromstring(source, parser())[0])
+        language = next((one.language for one in part.upwards() if one.language), '')
+        return {**found, 'language': language} if language else found
 
     def _declarations(self, part: Part, above: Part | None) -> str:
         """The namespaces in force where the page stands."""
@@ -141,7 +169,7 @@ class Splitter:
         for part in inner:
             pieces.append(self.source[start : part.lead])
             ends = self.source.count(b'\n', part.lead, part.end)
-            pieces.append(f'<?edition-page {self.names[id(part)]}?>'.encode() + b'\n' * ends)
+            pieces.append(f'<?{self.mark} {self.names[id(part)]}?>'.encode() + b'\n' * ends)
             start = part.end
         pieces.append(self.source[start:end])
         return b''.join(pieces).decode()

@@ -12,15 +12,19 @@ if TYPE_CHECKING:
 
 TEI = 'http://www.tei-c.org/ns/1.0'
 _XML_ID = 'http://www.w3.org/XML/1998/namespace id'
+_XML_LANG = 'http://www.w3.org/XML/1998/namespace lang'
 
 #: what holds the divisions of a text (TEI P5 §4); ``div1`` … ``div7`` are the old form of ``div``
-_STRUCTURE = {f'{TEI} {name}': name for name in ('teiCorpus', 'TEI', 'text', 'group', 'front', 'body', 'back', 'div')}
+_STRUCTURE = {f'{TEI} {name}': name for name in ('teiCorpus', 'TEI', 'teiHeader', 'text', 'group', 'front', 'body', 'back', 'div')}
 _STRUCTURE |= {f'{TEI} div{level}': 'div' for level in range(1, 8)}
 _PAGE_BREAK = f'{TEI} pb'
 
+#: how many elements may stand inside each other; the 550 volumes of FRUS have about 20
+DEEPEST = 60
+
 
 class Part:
-    """A structural element: its name, type, number and identifier, the bytes that it covers, and the parts inside.
+    """A structural element: its name, type, number, identifier and language, the bytes that it covers, and the parts inside.
 
     ``lead`` is where the page breaks right before it begin: in print the part begins after them.
     """
@@ -30,10 +34,18 @@ class Part:
         self.type = ' '.join(attributes.get('type', '').split())
         self.number = attributes.get('n', '')
         self.identifier = attributes.get(_XML_ID, '')
+        self.language = attributes.get(_XML_LANG, '')
         self.start, self.lead, self.end = start, lead, start
         self.parent = parent
         self.namespaces = namespaces
         self.children: list[Part] = []
+
+    def upwards(self) -> Iterator[Part]:
+        """The part and those around it, from the inside."""
+        one: Part | None = self
+        while one is not None:
+            yield one
+            one = one.parent
 
     def walk(self) -> Iterator[Part]:
         """The part and all inside it, in order."""
@@ -55,6 +67,7 @@ class Scanner:
         self._empty = False
         self._parser = self._make()
         self._data = data
+        self._name = name
         try:
             self._parser.Parse(data, True)
         except expat.ExpatError as error:
@@ -70,13 +83,19 @@ class Scanner:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
         parser.StartNamespaceDeclHandler = self._declare
+        parser.StartDoctypeDeclHandler = self._refuse
         return parser
+
+    def _refuse(self, *declared: object) -> None:
+        raise VolumeError(f'{self._name}:{self._parser.CurrentLineNumber}: the document type cannot be read')
 
     def _declare(self, prefix: str | None, uri: str | None) -> None:
         self._declared[prefix or ''] = uri or ''
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         place = self._parser.CurrentByteIndex
+        if len(self._open) >= DEEPEST:
+            raise VolumeError(f'{self._name}:{self._parser.CurrentLineNumber}: more than {DEEPEST} elements stand inside each other')
         if _XML_ID in attributes:
             self.identifiers.append((attributes[_XML_ID], place))
         if self._declared:
@@ -92,11 +111,13 @@ class Scanner:
         self._open.append(part)
         self._runs.append(None)
         self._empty = True
+        if part is None and (len(self._open) == 1 or self._open[-2] is not None):
+            self._parser.CharacterDataHandler = None  # the text of passages is nothing to us, and most of the file
 
     def _part(self, name: str, attributes: dict[str, str], place: int) -> Part | None:
-        """The part that begins here; documents have none inside, nor have passages."""
+        """The part that begins here; documents and headers have none inside, nor have passages."""
         around = self._open[-1] if self._open else None
-        if name not in _STRUCTURE or (self._open and (around is None or around.type == 'document')):
+        if name not in _STRUCTURE or (self._open and (around is None or around.type == 'document' or around.tag == 'teiHeader')):
             return None
         run = self._runs[-1]
         part = Part(_STRUCTURE[name], attributes, place, place if run is None else run, around, self._namespaces[-1])
@@ -110,6 +131,8 @@ class Scanner:
         self._runs.pop()
         self._namespaces.pop()
         part = self._open.pop()
+        if part is None and self._open and self._open[-1] is not None:
+            self._parser.CharacterDataHandler = self._text
         if part is not None:
             part.end = self._after(self._parser.CurrentByteIndex)
         self._empty = False

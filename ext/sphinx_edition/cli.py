@@ -1,0 +1,51 @@
+"""The command ``sphinx-edition``: a table of what it can do, and nothing else."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_edition.checks.roundtrip import command as roundtrip
+from sphinx_edition.checks.verify import command as verify
+from sphinx_edition.sources.volumes import new
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+class Command(NamedTuple):
+    """One thing the command can do: its name, what it is for, what it takes, and what it does; that returns the exit status."""
+
+    name: str
+    help: str
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+COMMANDS = (
+    Command('new', new.HELP, new.add_arguments, new.run),
+    Command('roundtrip', roundtrip.HELP, roundtrip.add_arguments, roundtrip.run),
+    Command('verify', verify.HELP, verify.add_arguments, verify.run),
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the arguments say; the exit status."""
+    parser = argparse.ArgumentParser(prog='sphinx-edition', description='Scholarly editions with Sphinx.')
+    commands = parser.add_subparsers(title='commands', metavar='COMMAND', required=True)
+    for command in COMMANDS:
+        its_own = commands.add_parser(command.name, help=command.help, description=f'{command.help[0].upper()}{command.help[1:]}.')
+        command.add_arguments(its_own)
+        its_own.set_defaults(run=command.run)
+    arguments = parser.parse_args(argv)
+    try:
+        return int(arguments.run(arguments))
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+if __name__ == '__main__':
+    sys.exit(main())
