@@ -375,7 +375,7 @@ def test_every_example_is_shown():
 
 def test_readme_links_and_makes_what_exists():
     readme = (ROOT / 'README.md').read_text(encoding='utf-8')
-    assert len(readme.splitlines()) < 90
+    assert len(readme.splitlines()) < 100
     assert [link for link in re.findall(r'\]\((?!https?:)([^)#]+)', readme) if not (ROOT / link).exists()] == []
     targets = {name for line in TARGETS for name in line.split()}
     assert set(re.findall(r'`make ([a-z]+)', readme)) <= targets

@@ -30,7 +30,7 @@ _BLOCKS = {TEI + tag for tag in (
 #: these hold elements alone: white space between them is layout, too
 _STRUCTURE = {TEI + tag for tag in (
     'TEI', 'teiCorpus', 'text', 'group', 'front', 'body', 'back', 'div', 'list', 'table', 'row', 'titlePage', 'docTitle', 'lg',
-    'choice', 'app', 'subst', 'rdgGrp',
+    'person', 'place', 'org', 'listPerson', 'listPlace', 'listOrg', 'standOff', 'choice', 'app', 'subst', 'rdgGrp',
 )}  # fmt: skip
 #: inside these white space is layout, outside them it is text
 _INNER = {f'{TEI}note', f'{TEI}seg'}

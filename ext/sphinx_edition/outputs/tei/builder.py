@@ -16,7 +16,7 @@ from sphinx_edition.outputs.tei.edition import write_edition
 from sphinx_edition.outputs.tei.files import document_file
 from sphinx_edition.outputs.tei.header import About
 from sphinx_edition.outputs.tei.markup import serialize
-from sphinx_edition.outputs.tei.volumes import write_volume
+from sphinx_edition.outputs.tei.volumes import same_file, write_volume
 from sphinx_edition.registers.records import KINDS, digest
 
 if TYPE_CHECKING:
@@ -92,10 +92,12 @@ class TEIBuilder(Builder):
         if document is None:
             return
         uri = self.get_target_uri(docname)
-        root = document_file(doctree, document, self.about, self.known, lambda other: self._relative(uri, docname, other))
+        text = same_file(doctree)
+        if not text:
+            text = serialize(document_file(doctree, document, self.about, self.known, lambda other: self._relative(uri, docname, other)))
         path = self._file(docname)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(serialize(root), encoding='utf-8')
+        path.write_text(text, encoding='utf-8')
 
     def finish(self) -> None:
         """Write the edition as a whole, in the order of its documents."""

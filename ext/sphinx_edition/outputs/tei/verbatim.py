@@ -59,9 +59,13 @@ class Verbatim:
 
     def _children(self, node: Element, parent: Xml, *, block: bool) -> None:
         for child in node.children:
-            if block and isinstance(child, nodes.Element) and f'{{{TEI}}}{child.get("tei", " ")[0]}' in BLOCKS:
+            if block and isinstance(child, nodes.Element) and self._is_line(child, parent):
                 _append(parent, '\n')
             self._node(child, parent)
+
+    def _is_line(self, node: Element, parent: Xml) -> bool:
+        """Whether a node begins a line of its own: a block, or text after a block."""
+        return f'{{{TEI}}}{node["tei"][0]}' in BLOCKS if 'tei' in node else isinstance(node, nodes.paragraph) and len(parent) > 0
 
     def _node(self, node: Node, parent: Xml) -> None:
         if isinstance(node, nodes.Text):

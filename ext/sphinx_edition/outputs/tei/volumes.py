@@ -1,14 +1,15 @@
-"""Whole volumes as TEI: each is written as one file, from its pages, as it was read."""
+"""What was TEI is written as it was read: a whole volume as one file, from its pages; a file by hand."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_edition.outputs.tei.verbatim import Verbatim, serialize
+from sphinx_edition.outputs.tei.verbatim import TEI, Verbatim, serialize
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from docutils import nodes
     from lxml.etree import _Element as Xml
     from sphinx.environment import BuildEnvironment
 
@@ -29,3 +30,9 @@ def write_volume(env: BuildEnvironment, volume: Volume, folder: Path) -> Path:
         partial.write_text(text, encoding='utf-8')
         partial.replace(path)
     return path
+
+
+def same_file(doctree: nodes.document) -> str:
+    """The text of a TEI file written by hand; nothing for any other document."""
+    root = Verbatim(lambda *_: None).write(doctree, None)
+    return serialize(root) if root is not None and root.tag == f'{{{TEI}}}TEI' else ''

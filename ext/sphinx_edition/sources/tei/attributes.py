@@ -12,7 +12,7 @@ _NAMING = frozenset({'corresp', 'ref', 'key', 'target'})
 READ: dict[str, frozenset[str]] = {
     'persName': _NAMING, 'placeName': _NAMING, 'orgName': _NAMING, 'name': _NAMING, 'rs': _NAMING, 'gloss': _NAMING, 'term': _NAMING,
     'signed': _NAMING,
-    'date': _DATING, 'time': _DATING,
+    'date': _DATING, 'time': _DATING, 'birth': _DATING, 'death': _DATING, 'floruit': _DATING,
     'ref': frozenset({'target'}), 'ptr': frozenset({'target'}), 'note': frozenset({'target', 'place'}),
     'pb': frozenset({'facs'}), 'graphic': frozenset({'url', 'width', 'height'}),
     'cell': frozenset({'cols', 'rows', 'role'}), 'row': frozenset({'role'}), 'table': frozenset({'rows', 'cols'}),

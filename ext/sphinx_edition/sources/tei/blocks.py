@@ -250,6 +250,7 @@ def source_line(reader: Reader, xml: Xml, parent: Element) -> None:
 HANDLERS.update({TEI + tag: frame(node_class) for tag, node_class in FRAMES.items()})
 HANDLERS.update({TEI + tag: group for tag in (
     'text', 'front', 'body', 'back', 'group', 'TEI', 'standOff', 'docTitle', 'cit', 'sp', 'argument', 'epigraph', 'address', 'listBibl', 'listWit',
+    'listPerson', 'listPlace', 'listOrg',
     'listApp', 'teiCorpus', 'facsimile', 'msDesc',
 )})  # fmt: skip
 HANDLERS.update({TEI + tag: line for tag in (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_edition.sources.tei.inlines import KINDS, record
 from sphinx_edition.sources.tei.reader import TEI
 from sphinx_edition.sources.volumes.about import words
-from sphinx_edition.sources.volumes.letters import BETWEEN, dated
+from sphinx_edition.sources.volumes.letters import BETWEEN, dated, letter
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Xml
@@ -37,8 +37,10 @@ _NUMBER = re.compile(r'^\s*(?:No\.\s*)?\[?\d+[A-Za-z]?\]?\.?\s*')
 
 def header_of(reader: Reader, root: Xml, main: Xml) -> dict[str, Any]:
     """Sender, addressee, date, place and type, as far as they are marked; what the page's file says goes first."""
-    header: dict[str, Any] = {name: root.get(name) for name in ('date', 'place', 'language') if root.get(name)}
-    header |= {name: [meant(reader, one) for one in root.get(name, '').split(BETWEEN)] for name in ('from', 'to') if root.get(name)}
+    file = main.find(f'{TEI}teiHeader') if main.tag == f'{TEI}TEI' else None
+    said = letter(file) if file is not None else dict(root.items())
+    header: dict[str, Any] = {name: said[name] for name in ('date', 'place', 'language') if said.get(name)}
+    header |= {name: [meant(reader, one) for one in said[name].split(BETWEEN)] for name in ('from', 'to') if said.get(name)}
     head = main.find(f'{TEI}head')
     if head is not None:
         for role in ('from', 'to'):

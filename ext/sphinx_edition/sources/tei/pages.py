@@ -81,8 +81,8 @@ def open_section(reader: Reader, kind: str, root: Xml, main: Xml) -> Element:
     attributes: dict[str, Any] = {}
     if kind == 'document':
         attributes = {'number': main.get('n') or '', 'header': header_of(reader, root, main)}
-    if reader.place.volume is not None and kind == 'volume':
-        attributes = {'namespaces': {prefix: uri for prefix, uri in main.nsmap.items() if prefix and uri != PAGE}}
+    if reader.place.volume is None or kind == 'volume':
+        attributes |= {'namespaces': {prefix: uri for prefix, uri in main.nsmap.items() if prefix and uri != PAGE}}
     section = reader.make(SECTIONS[kind], main, support_smartquotes=False, kind=kind, **attributes)
     reader.taken.discard(own)
     reader.reserved.discard(own)

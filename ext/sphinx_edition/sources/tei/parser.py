@@ -10,7 +10,7 @@ from lxml import etree
 from sphinx.parsers import Parser
 
 from sphinx_edition.messages import Subtype, warn
-from sphinx_edition.sources.tei import blocks, inlines, lists, notes
+from sphinx_edition.sources.tei import blocks, entries, inlines, lists, notes
 from sphinx_edition.sources.tei.pages import read_page
 from sphinx_edition.sources.tei.reader import Place, Reader
 from sphinx_edition.sources.volumes.about import parser
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx_edition.domain import EditionDomain
 
 #: these modules fill the table of the reader
-TABLES = (blocks, inlines, lists, notes)
+TABLES = (blocks, inlines, lists, notes, entries)
 
 
 class TEIParser(Parser):

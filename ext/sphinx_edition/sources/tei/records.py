@@ -23,7 +23,7 @@ TEI = '{http://www.tei-c.org/ns/1.0}'
 _ID = '{http://www.w3.org/XML/1998/namespace}id'
 
 #: what a page must hold to be parsed for records at all
-_SIGNS = (b'type="names"', b'type="terms"', b'<person', b'<listPerson', b'<listPlace', b'<listOrg', b'sourcearchiveboldbig', b'sourceheadcenter')
+_SIGNS = re.compile(rb'type\s*=\s*["\']\s*(?:names|terms)|[<:](?:person|place|org)[\s>]|sourcearchiveboldbig|sourceheadcenter')
 
 #: element of an authority list → kind, element of its name
 _AUTHORITIES = {f'{TEI}person': ('person', 'persName'), f'{TEI}place': ('place', 'placeName'), f'{TEI}org': ('organization', 'orgName')}
@@ -40,7 +40,7 @@ def read_records(volume: Volume, source_folder: Path) -> Iterator[Record]:
         if facts.kind == 'document' or not path.is_file():
             continue
         data = path.read_bytes()
-        if any(sign in data for sign in _SIGNS):
+        if _SIGNS.search(data):
             root = etree.fromstring(data, parser())
             for kind, key, fields, line in records(root):
                 yield Record(kind, volume.prefix + key, fields, f'{volume.source}:{facts.line + line - 1}')
