@@ -10,11 +10,12 @@ JOBS   ?= auto
 OPTS   ?= -n -W --keep-going -q
 export SOURCE_DATE_EPOCH ?= 1445385600
 
-.PHONY: html pdf epub text latex tei all test lint lock system clean setup help
+.PHONY: html pdf epub text latex tei all test bench lint lock system clean setup help
 
 help:
 	@echo "make html | pdf | epub | all    build the edition into build/"
 	@echo "make test                       run the tests (system tools: make system)"
+	@echo "make bench VOLUME=…             measure a volume against plain Sphinx (benchmarks/README.md)"
 	@echo "make system                     install LaTeX, Chromium and other system tools (Debian, as root)"
 	@echo "make clean                      remove what was built"
 
@@ -65,6 +66,9 @@ lint: $(TESTSTAMP)
 
 test: $(TESTSTAMP)
 	@$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
+
+bench: $(STAMP)
+	@$(BIN)/python -m benchmarks $(VOLUME) $(BENCH)
 
 system:
 	apt-get update -qq

@@ -10,7 +10,7 @@ from sphinx_edition.outputs import epub, html, pages, speed, text
 from sphinx_edition.outputs.apparatus import MarkDifferences
 from sphinx_edition.outputs.latex import visitors as latex
 from sphinx_edition.outputs.latex.characters import mark_characters
-from sphinx_edition.outputs.latex.transforms import PrepareNotes
+from sphinx_edition.outputs.latex.transforms import PrepareNotes, PrepareVolumes
 from sphinx_edition.outputs.resolving import resolve
 from sphinx_edition.outputs.tei.builder import TEIBuilder
 from sphinx_edition.sources import documents, lists, notes, paragraphs
@@ -57,6 +57,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('doctree-read', events.plain_titles, priority=900)
     app.connect('env-updated', events.changed_elsewhere)
     app.add_post_transform(MarkDifferences)
+    app.add_post_transform(PrepareVolumes)
     app.add_post_transform(PrepareNotes)
     app.add_post_transform(html.MarkNotes)
     app.connect('doctree-resolved', speed.stem_once)

@@ -91,7 +91,8 @@ def words_of(edition, builder):
         text = edition.read('index.txt')
     elif builder == 'latex':
         [tex] = [p.read_text(encoding='utf-8') for p in edition.out.glob('*.tex') if 'begin{document}' in p.read_text(encoding='utf-8')]
-        text = re.sub(r'\\[A-Za-z@]+\*?|[{}]', ' ', tex[tex.index('\\begin{document}') :])
+        text = re.sub(r'\\EdLetter\{(.)\}\{\w+\}', r'\1', tex[tex.index('\\begin{document}') :])
+        text = re.sub(r'\\[A-Za-z@]+\*?|[{}]', ' ', text)
     else:
         [book] = edition.out.glob('*.epub')
         with zipfile.ZipFile(book) as archive:

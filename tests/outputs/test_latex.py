@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from conftest import MEMORANDUM, PERSONS
@@ -43,8 +45,9 @@ def one_line(text):
 
 def test_a_document_has_a_head_with_its_number_even_as_the_first_title(tex):
     said = tex(MEMORANDUM)
-    assert '\\EdHead{chapter}{7.}{Memorandum From Robertson to the Secretary}{7}{\\EdAnchor{d7}\\label{' in said
-    assert '{Memorandum From Robertson to the Secretary\\EdNoteMark{1}{d7.n1}{d7.n1.r1}}' in one_line(said)
+    title = 'Memorandum From Robertson to the Secretary'
+    assert f'\\EdDocument{{chapter}}{{0}}{{7.}}{{{title}}}{{September 18, 1955}}{{7}}{{{title}}}{{\\EdAnchor{{d7}}\\label{{' in said
+    assert '\\EdHead{7.}{Memorandum From Robertson to the Secretary\\EdNoteMark{1}{d7.n1}{d7.n1.r1}}' in one_line(said)
     assert '\\EdDocumentEnd' in said
 
 
@@ -56,7 +59,7 @@ def test_a_head_deep_in_a_volume_is_a_section_of_its_level(tex):
     }
     said = tex(files)
     assert '\\chapter{Chapter}' in said
-    assert '\\EdHead{section}{7.}{Head}{7}' in said
+    assert '\\EdDocument{section}{1}{7.}{Head}{}{7}{Head}' in said
 
 
 def test_numbers_hang_and_points_stand_in_line(tex):
@@ -77,12 +80,17 @@ def test_a_page_break_leads_to_its_facsimile(tex):
     assert '\\EdPageBetween{\\sphinxhref{https://example.org/a\\_b?p=1\\%202\\#x}{{[}122{]}}}' in said
 
 
+def without_letters(said):
+    """Some letters in small capitals say which they are, as their font does not; here only the letter counts."""
+    return re.sub(r'\\EdLetter\{(.)\}\{\w+\}', r'\1', said)
+
+
 @pytest.mark.parametrize(('role', 'command'), [
     ('supplied', 'EdSupplied'), ('unclear', 'EdUnclear'), ('del', 'EdDeletion'), ('add', 'EdAddition'),
     ('handwritten', 'EdHandwritten'), ('underline', 'EdUnderline'), ('smallcaps', 'EdSmallCaps'), ('gap', 'EdGap'),
 ])  # fmt: skip
 def test_editorial_marks_have_commands(tex, role, command):
-    assert f'a \\{command}{{word \\& word}} b' in tex(HEAD + f'a :{role}:`word & word` b\n')
+    assert f'a \\{command}{{word \\& word}} b' in without_letters(tex(HEAD + f'a :{role}:`word & word` b\n'))
 
 
 # -- notes ---------------------------------------------------------------------------------------------

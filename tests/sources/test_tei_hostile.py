@@ -213,3 +213,12 @@ def test_many_pages_and_long_values_take_their_time_and_no_more(new_edition):
     edition = built(new_edition, volume(document(1, f'<p rend="{long}" xml:id="{long}"><hi rend="a{" b" * 9_000}">w</hi><pb n="{long}"/></p>')))
     assert 'w' in text(edition)
     assert len(split(volume(*(document(n, '') for n in range(5_000))).encode(), 'v').pages) == 5_002
+
+
+def test_characters_beyond_ascii_stay_what_they_are(new_edition):
+    strange = 'a\u0085b\u2028c\u2003d\u00a0e\u200bf\u00adg\ufeffh\u008ei\u202ej\u202ck\U0001f600l e\u0301'
+    edition = built(new_edition, LETTER.replace('Words', strange), 'tei')
+    [written] = etree.parse(edition.out / 'vol.xml').getroot().iterfind('.//{*}div[@type="document"]/{*}p')
+    assert written.text == strange
+    edition.build('html', **ONE)
+    assert edition.page('vol/d1').xpath('string(//p[@id="d1.u1"])') == strange

@@ -172,3 +172,29 @@ def test_a_file_by_hand_is_a_document_among_the_others(new_edition):
     assert not compare(etree.fromstring(letter(lists='')), written.getroot()).differences
     assert len(etree.parse(edition.out / 'edition.xml').getroot().findall('{*}TEI')) == 2
     assert edition.warnings == ''
+
+
+T = 'xmlns="http://www.tei-c.org/ns/1.0"'
+
+
+def test_whatever_stands_in_a_file_by_hand_is_a_page(new_edition):
+    files = {
+        'fragment': f'<div {T} xml:id="x"><head>Fragment</head><p>1. One</p></div>',
+        'paragraph': f'<p {T}>Only this</p>',
+        'none': '<html><body><p>Not TEI</p></body></html>',
+        'ours': f'<e:page xmlns:e="urn:sphinx-edition" kind="x" name="../../y" from="z"><p {T}>Pretends</p><?e ../../y?></e:page>',
+        'bom': '\ufeff' + letter(lists=''),
+        'corpus': f'<teiCorpus {T}>{letter(lists="")}</teiCorpus>',
+        'a b.c': f'<div {T}><p>Odd name</p></div>',
+    }
+    home = 'Home\n====\n\n.. toctree::\n\n' + ''.join(f'   {name}\n' for name in [*files, 'empty'])
+    edition = new_edition({'index.rst': home, 'empty.tei': '', **{f'{name}.tei': text for name, text in files.items()}})
+    edition.build()
+    for name, said in (('fragment', '1. One'), ('paragraph', 'Only this'), ('none', 'Not TEI'), ('ours', 'Pretends'), ('bom', 'I saw you'), ('corpus', 'I saw you')):
+        assert said in words(edition.page(name).xpath('//div[@role="main"]')[0])
+    assert 'Odd name' in words(edition.page('a b.c').xpath('//div[@role="main"]')[0])
+    assert edition.page('fragment').xpath('//*[@id="x.p1"]')
+    assert [line.partition(': WARNING: ')[0].rpartition('/')[2] for line in edition.warnings.splitlines()] == ['empty.tei:1', 'none.tei:1', 'ours.tei:1']
+    assert set(edition.subtypes()) == {'tei'}
+    edition.build('tei')
+    assert etree.parse(edition.out / 'edition.xml') is not None

@@ -166,3 +166,30 @@ def test_another_volume_is_found_through_its_inventory(new_edition):
 def test_records_of_lists(xml, expected):
     root = etree.fromstring(f'<div xmlns="http://www.tei-c.org/ns/1.0">{xml}</div>')
     assert [(kind, key, fields) for kind, key, fields, _ in records(root)] == expected
+
+
+def test_a_person_entered_later_is_found_where_the_text_names_it(new_edition):
+    names = '<div><list type="names">{}</list></div>'
+    letter = document(1, '<p>By <persName corresp="#p_X1">Xavier</persName></p>')
+    edition = new_edition({'volume.xml': volume(letter, front=names.format('<item/>'))})
+    edition.build(edition_volumes=['volume.xml'])
+    assert edition.subtypes() == ['mention']
+    edition.write({'volume.xml': volume(letter, front=names.format('<item><persName xml:id="p_X1">Xavier</persName></item>'))})
+    edition.build(edition_volumes=['volume.xml'])
+    assert edition.warnings == ''
+    assert edition.page('vol/d1').xpath('//span[contains(@class, "ed-mention")]/a/@href') == ['div.html#person.p_X1']
+    edition.write({'volume.xml': volume(letter, front=names.format('<item/>'))})
+    edition.build(edition_volumes=['volume.xml'])
+    assert edition.subtypes() == ['mention']
+
+
+def test_names_with_identifiers_in_the_text_and_authorities_elsewhere_are_mentions(new_edition):
+    names = '<persName xml:id="n1" ref="https://example.org/1">A</persName> <persName xml:id="n2" ref="#p_B">B</persName> <placeName key="lon">C</placeName>'
+    front = '<div><list type="names"><item><persName xml:id="p_B">Brown, B.</persName></item></list></div>'
+    edition = new_edition({'volume.xml': volume(document(1, f'<p>{names}</p>'), front=front)})
+    edition.build(edition_volumes=['volume.xml'])
+    assert edition.warnings == ''
+    found = edition.page('vol/d1').xpath('//span[contains(@class, "ed-mention")]')
+    assert [(words(one), one.get('id'), one.xpath('./a/@href')) for one in found] == [
+        ('A', 'n1', []), ('B', 'n2', ['div.html#person.p_B']), ('C', None, []),
+    ]  # fmt: skip

@@ -73,11 +73,12 @@ def _sources(data: Data, known: Known) -> None:
     """What TEI sources hold that the edition keeps without understanding, once a volume; names and dates that are wrong, once each."""
     counts: dict[str, Counter[str]] = {}
     for docname in sorted(data['opaque']):
-        counts.setdefault(docname.rpartition('/')[0], Counter()).update(dict(data['opaque'][docname]))
-    for volume, found in counts.items():
+        folder = docname.rpartition('/')[0]
+        counts.setdefault(folder if folder in known.volumes else docname, Counter()).update(dict(data['opaque'][docname]))
+    for source, found in counts.items():
         names = ', '.join(f'{name} ({count})' for name, count in sorted(found.items()))
-        source = f'{known.volumes[volume].source}:1' if volume in known.volumes else None
-        warn(Subtype.TEI, 'kept as it stands, without meaning to the edition: %s', names, location=source)
+        place = f'{known.volumes[source].source}:1' if source in known.volumes else (source, 1)
+        warn(Subtype.TEI, 'kept as it stands, without meaning to the edition: %s', names, location=place)
     for docname in sorted(data['problems']):
         for problem, line in dict(data['problems'][docname]).items():
             subtype = Subtype.DATE if problem.startswith('date') else Subtype.MENTION

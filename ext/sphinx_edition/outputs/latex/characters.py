@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_edition import nodes as ed
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -34,8 +36,16 @@ _PARTS = re.compile(r'([\xad\u200b]|[\x00-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff
 _VERBATIM = (nodes.literal_block, nodes.doctest_block, nodes.math, nodes.math_block, nodes.raw, nodes.comment)
 
 
+#: letters whose small capitals may be taken for capitals in a PDF
+_LETTERS = re.compile('([kr\xe0-\xf6\xf8-\xfe])')
+
+
 class ed_foreign(nodes.inline):
     """A run of characters that the font of the text may lack."""
+
+
+class ed_letter(nodes.Invisible, nodes.inline):
+    """A letter in small capitals of which the font must be told what it is. Attribute ``letter``."""
 
 
 def mark_characters(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -51,13 +61,21 @@ def mark_characters(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """
     if app.builder.format != 'latex':
         return
+    for text in list({id(text): text for words in doctree.findall(ed.ed_small_caps) for text in words.findall(nodes.Text)}.values()):
+        put(text, [ed_letter(letter=piece) if _LETTERS.fullmatch(piece) else nodes.Text(piece) for piece in _LETTERS.split(text) if piece])
     first_title = next(doctree.findall(nodes.title), None)
     for text in [text for text in doctree.findall(nodes.Text) if _OTHER.search(text.astext())]:
         parent = text.parent
         if isinstance(parent, (ed_foreign, *_VERBATIM)) or parent is first_title:
             continue
-        place = next(i for i, child in enumerate(parent.children) if child is text)
-        parent[place : place + 1] = [ed_foreign('', piece) if other else nodes.Text(piece) for piece, other in pieces(text.astext())]
+        put(text, [ed_foreign('', piece) if other else nodes.Text(piece) for piece, other in pieces(text.astext())])
+
+
+def put(text: nodes.Text, found: list[nodes.Node]) -> None:
+    """Put nodes in the place of a text; by identity, as equal texts are equal to docutils."""
+    parent = text.parent
+    place = next(i for i, child in enumerate(parent.children) if child is text)
+    parent[place : place + 1] = found
 
 
 def pieces(text: str) -> Iterator[tuple[str, bool]]:
@@ -75,6 +93,12 @@ def pieces(text: str) -> Iterator[tuple[str, bool]]:
 def visit_foreign(self: LaTeXTranslator, node: nodes.Element) -> None:
     """Commands that choose a font."""
     self.body.append(foreign(node.astext(), self.encode))
+    raise nodes.SkipNode
+
+
+def visit_letter(self: LaTeXTranslator, node: nodes.Element) -> None:
+    """The letter and its code."""
+    self.body.append(f'\\EdLetter{{{node["letter"]}}}{{{ord(node["letter"]):04X}}}')
     raise nodes.SkipNode
 
 

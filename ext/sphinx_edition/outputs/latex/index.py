@@ -24,8 +24,9 @@ _LETTERS = str.maketrans({'ø': 'o', 'ł': 'l', 'đ': 'd', 'ð': 'd', 'þ': 'th'
 
 
 def visit_mention(self: LaTeXTranslator, node: Element) -> None:
-    """The words, with an entry for the index before them."""
-    self.body.append(index_entry(self, node['kind'], node['key']))
+    """The words, with an entry for the index before them, unless they stand in a list of the volume itself."""
+    if not node.get('listed'):
+        self.body.append(index_entry(self, node['kind'], node['key']))
 
 
 def index_entry(self: LaTeXTranslator, kind: str, key: str) -> str:
@@ -71,12 +72,23 @@ def visit_list(self: LaTeXTranslator, node: Element) -> None:
         set_widths(table)
     if node['form'] != 'index' or node['kind'] not in INDEXES:
         return
-    name = INDEXES[node['kind']]
+    print_index(self, node['kind'])
+    raise nodes.SkipNode
+
+
+def visit_made_index(self: LaTeXTranslator, node: Element) -> None:
+    """The index that print adds to a volume."""
+    print_index(self, node['kind'])
+    raise nodes.SkipNode
+
+
+def print_index(self: LaTeXTranslator, kind: str) -> None:
+    """Print an index here, and declare it in the preamble."""
+    name = INDEXES[kind]
     declaration = f'\\EdDeclareIndex{{{name}}}'
     if declaration not in self.elements['makeindex']:
         self.elements['makeindex'] += f'\n{declaration}'
     self.body.append(f'\n\\EdPrintIndex{{{name}}}\n')
-    raise nodes.SkipNode
 
 
 def set_widths(table: Element) -> None:

@@ -16,6 +16,9 @@ from pathlib import Path
 #: contents, references, bookmarks, indexes: what one run leaves for the next
 _LEFT = ('.aux', '.toc', '.out', '.lof', '.lot')
 
+#: the number of all pages, which the contents change, and nothing asks for
+_LENGTH = re.compile(rb'^\\gdef \\@abspage@last\{\d+\}$', re.MULTILINE)
+
 #: after so many runs something moves for ever
 _MOST_RUNS = 6
 
@@ -52,7 +55,7 @@ def _run_latex(tex: Path) -> list[str]:
 
 def _left(tex: Path) -> dict[str, bytes]:
     files = [tex.with_suffix(ending) for ending in _LEFT] + sorted(tex.parent.glob('*.ind'))
-    return {file.name: file.read_bytes() for file in files if file.is_file()}
+    return {file.name: _LENGTH.sub(b'', file.read_bytes()) for file in files if file.is_file()}
 
 
 def _make_pdf(tex: Path, target: Path) -> list[str]:

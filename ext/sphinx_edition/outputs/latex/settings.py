@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.util import texescape
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from sphinx_edition.domain.volumes import MANIFEST, read_manifest
 
+if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-FILES = ('edition.sty', 'edition-fonts.sty', 'edition-characters.sty', 'edition.ist')
+FILES = ('edition.sty', 'edition-volume.sty', 'edition-fonts.sty', 'edition-characters.sty', 'edition.ist')
 
 #: Royal octavo (6.14 × 9.21 in); 66 characters of the text face a line, 37 lines a page, room for numbers in both margins
 GEOMETRY = (
@@ -29,13 +30,26 @@ STYLE = ','.join([
 
 def prepare(app: Sphinx, config: Config, styles: Path) -> None:
     """Choose engine, page, fonts and indexes; whatever ``conf.py`` says stays."""
+    texescape.init()
     config.latex_additional_files = [*config.latex_additional_files, *(str(styles / name) for name in FILES)]
     config.latex_domain_indices = []
-    for name, value in {'latex_engine': 'xelatex', 'latex_use_xindy': False, 'latex_table_style': ['booktabs']}.items():
+    values = {'latex_engine': 'xelatex', 'latex_use_xindy': False, 'latex_table_style': ['booktabs'], **documents(app, config)}
+    for name, value in values.items():
         if name not in config.overrides and name not in config._raw_config:
             config[name] = value
     config.latex_elements = {**elements(config), **config.latex_elements, **merged(config)}
     app.add_latex_package('edition')
+
+
+def documents(app: Sphinx, config: Config) -> dict[str, Any]:
+    """``latex_documents`` of an edition that consists of volumes: one book a volume, under its name. Any other has its own first page."""
+    found = {one.get('source'): one for one in map(read_manifest, sorted(p.parent for p in Path(app.srcdir).glob(f'*/{MANIFEST}')))}
+    wanted = [str((Path(app.confdir) / path).resolve()) for path in config.edition_volumes]
+    volumes = [found[source] for source in wanted if source in found]
+    if config.root_doc not in ('volumes/index', *(f'{one["name"]}/index' for one in volumes[:1])) or not volumes:
+        return {}
+    author = '' if config.author == config.values['author'].default else texescape.escape(config.author, config.latex_engine)
+    return {'latex_documents': [(f'{one["name"]}/index', f'{one["name"]}.tex', escaped(one['title'], config), author, 'manual') for one in volumes]}
 
 
 def elements(config: Config) -> dict[str, str]:
@@ -52,7 +66,6 @@ def elements(config: Config) -> dict[str, str]:
 def merged(config: Config) -> dict[str, str]:
     """Keys that hold what we say and then what the project says."""
     given = config.latex_elements
-    texescape.init()
     return {
         'sphinxsetup': ','.join(filter(None, (STYLE, given.get('sphinxsetup', '')))),
         'preamble': '\n'.join(filter(None, (metadata(config), given.get('preamble', '')))),

@@ -52,13 +52,16 @@ def classes(xml: Xml) -> list[str]:
 
 
 def leading(xml: Xml) -> str:
-    """The first words of an element, of its notes none."""
+    """The first words of an element, of its notes none; enough to see whether a number stands apart ("(b)Red" has none)."""
+    found = ''
     for text in xml.itertext(*_TEXTUAL):
-        if text.strip():
-            return str(text)
-    return ''
+        found = (found + str(text)).lstrip()
+        if len(found) > _ENOUGH:
+            break
+    return found
 
 
+_ENOUGH = 12
 _TEXTUAL = tuple(TEI + tag for tag in ('p', 'ab', 'hi', 'persName', 'gloss', 'placeName', 'date'))
 
 

@@ -12,7 +12,7 @@ from sphinx_edition import nodes as ed
 from sphinx_edition.references.dates import DateError, parse_date
 from sphinx_edition.references.numbers import address_part
 from sphinx_edition.sources.tei.blocks import classes, line
-from sphinx_edition.sources.tei.reader import HANDLERS, TEI, has_text, put, unknown
+from sphinx_edition.sources.tei.reader import HANDLERS, TEI, XML, has_text, put, unknown
 from sphinx_edition.sources.volumes.letters import dated
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ RENDS: dict[str, type[nodes.Element]] = {
     'underline': ed.ed_underline, 'superscript': nodes.superscript, 'sup': nodes.superscript, 'sub': nodes.subscript,
     'subscript': nodes.subscript, 'handwritten': ed.ed_handwritten,
 }  # fmt: skip
+
+#: ``list/@type`` of the lists that enter names
+ENTERING = ('names', 'terms')
 
 #: element → kind of the register that it names
 KINDS = {'persName': 'person', 'placeName': 'place', 'orgName': 'organization', 'gloss': 'term', 'term': 'term'}
@@ -59,28 +62,38 @@ def segment(reader: Reader, xml: Xml, parent: Element) -> None:
 
 
 def mention(reader: Reader, xml: Xml, parent: Element) -> None:
-    """A name or term, and the record that it points at; where it has an identifier of its own, it is the entry of a list."""
+    """A name or term, and the record that it points at; with an identifier of its own in a list of names, the entry of that list."""
     kind = KINDS[str(xml.tag).removeprefix(TEI)]
-    identifier = xml.get('{http://www.w3.org/XML/1998/namespace}id')
-    if identifier and kind in ('person', 'term'):
-        node: Element = reader.make(ed.ed_entry_name, xml, kind=kind, key=reader.place.prefix + identifier.removeprefix(f'{kind}.'))
-        if identifier in node['ids']:
-            node['ids'].insert(0, f'{kind}.{identifier}')
+    identifier = xml.get(f'{XML}id')
+    if identifier and kind in ('person', 'term') and any((one.get('type') or '').strip() in ENTERING for one in xml.iterancestors(f'{TEI}list')):
+        key = identifier.removeprefix(f'{kind}.')
+        node: Element = reader.make(ed.ed_entry_name, xml, kind=kind, key=reader.place.prefix + key)
+        anchor = f'{kind}.{key}'
+        if identifier in node['ids'] and identifier != anchor:
+            node['ids'].insert(0, reader.free(anchor))
     else:
-        key = record(reader, xml, kind)
-        node = reader.make(ed.ed_mention, xml, kind=kind, key=key, name=key)
+        asked = reader.place.prefix + pointer(xml).removeprefix(f'{kind}.')  # a record that comes later is found later
+        node = reader.make(ed.ed_mention, xml, kind=kind, key=record(reader, xml, kind), name=asked if pointer(xml) else '')
     put(parent, reader.inline(xml, node))
 
 
+def pointer(xml: Xml) -> str:
+    """What a name points at, without the number sign (FRUS sometimes leaves it out); nothing for an authority elsewhere."""
+    said = (xml.get('corresp') or xml.get('ref') or xml.get('target') or xml.get('key') or '').split()
+    first = said[0].removeprefix('#') if said else ''
+    return '' if ':' in first or '/' in first else first
+
+
 def record(reader: Reader, xml: Xml, kind: str) -> str:
-    """The key of the record that a name points at, if the volume or its registers have it; FRUS sometimes leaves out the number sign."""
-    pointer = (xml.get('corresp') or xml.get('ref') or xml.get('target') or xml.get('key') or '').strip().split(' ')[0].removeprefix('#')
+    """The key of the record that a name points at, if the volume has it."""
+    found = pointer(xml)
     volume = reader.place.volume
-    if not pointer:
+    if not found:
         return ''
-    if volume is None or pointer in volume.identifiers or pointer.startswith(f'{kind}.'):
-        return reader.place.prefix + pointer.removeprefix(f'{kind}.')  # our own form has it
-    reader.problems.append((f'{kind} "{pointer}"', xml.sourceline or 0))
+    if volume is None or found in volume.identifiers or found.startswith(f'{kind}.'):
+        return reader.place.prefix + found.removeprefix(f'{kind}.')  # our own form has it
+    if found != xml.get('key'):  # a key need not be one of ours
+        reader.problems.append((f'{kind} "{found}"', xml.sourceline or 0))
     return ''
 
 
@@ -116,7 +129,7 @@ def page(reader: Reader, xml: Xml, parent: Element) -> None:
     local = page_address(number, node['ids'])
     if local and local not in reader.taken:
         reader.addressed(node, local)
-    put(parent, reader.inline(xml, node))
+    put(parent, node)
 
 
 def page_address(number: str, identifiers: list[str]) -> str:
@@ -131,7 +144,7 @@ def page_address(number: str, identifiers: list[str]) -> str:
 
 def line_break(reader: Reader, xml: Xml, parent: Element) -> None:
     """The end of a line; FRUS leaves out the space around it (``No. 820<lb/>Memorandum``)."""
-    put(parent, reader.inline(xml, reader.make(ed.ed_line_break, xml)))
+    put(parent, reader.make(ed.ed_line_break, xml))
 
 
 def gap(reader: Reader, xml: Xml, parent: Element) -> None:
@@ -208,8 +221,16 @@ def sic(reader: Reader, xml: Xml, parent: Element) -> None:
 
 def milestone(reader: Reader, xml: Xml, parent: Element) -> None:
     """A point where something begins; nothing is printed."""
-    put(parent, reader.inline(xml, reader.make(nodes.inline, xml, classes=classes(xml))))
+    put(parent, reader.make(nodes.inline, xml, classes=classes(xml)))
 
+
+def empty(read: Handler) -> Handler:
+    """The same function for an element that TEI has without content; one with content is none that it knows."""
+
+    def read_empty(reader: Reader, xml: Xml, parent: Element) -> None:
+        (unknown if len(xml) or xml.text else read)(reader, xml, parent)
+
+    return read_empty
 
 
 HANDLERS.update({TEI + tag: mention for tag in KINDS})
@@ -223,7 +244,7 @@ HANDLERS.update({TEI + tag: phrase for tag in (
     'lem', 'rdg',
 )})  # fmt: skip
 HANDLERS.update({
-    f'{TEI}hi': hi, f'{TEI}seg': segment, f'{TEI}date': date, f'{TEI}time': date, f'{TEI}pb': page, f'{TEI}lb': line_break, f'{TEI}gap': gap,
-    f'{TEI}choice': choice, f'{TEI}app': variants, f'{TEI}fw': hidden, f'{TEI}abbr': abbreviation, f'{TEI}sic': sic, f'{TEI}milestone': milestone,
-    f'{TEI}anchor': milestone, f'{TEI}cb': milestone,
+    f'{TEI}hi': hi, f'{TEI}seg': segment, f'{TEI}date': date, f'{TEI}time': date, f'{TEI}pb': empty(page), f'{TEI}lb': empty(line_break), f'{TEI}gap': gap,
+    f'{TEI}choice': choice, f'{TEI}app': variants, f'{TEI}fw': hidden, f'{TEI}abbr': abbreviation, f'{TEI}sic': sic, f'{TEI}milestone': empty(milestone),
+    f'{TEI}anchor': empty(milestone), f'{TEI}cb': empty(milestone),
 })  # fmt: skip

@@ -12,7 +12,7 @@ from sphinx_edition.addresses import is_address
 from sphinx_edition.sources.tei.flow import Flow
 from sphinx_edition.sources.tei.headers import header_of
 from sphinx_edition.sources.tei.reader import TEI
-from sphinx_edition.sources.volumes.about import about
+from sphinx_edition.sources.volumes.about import about, safe
 from sphinx_edition.sources.volumes.splitting import PAGE
 
 if TYPE_CHECKING:
@@ -72,8 +72,8 @@ def parts(root: Xml) -> tuple[list[Xml], Xml | None]:
 def open_section(reader: Reader, kind: str, root: Xml, main: Xml) -> Element:
     """The section, with its address; in it paragraphs are counted."""
     own = main.get('{http://www.w3.org/XML/1998/namespace}id') or ''
-    page = root.get('name') or reader.place.docname.rpartition('/')[2]
-    local = own if is_address(own) else page if is_address(page) else 'document'
+    page = (root.get('name') if reader.place.volume is not None else None) or reader.place.docname.rpartition('/')[2]
+    local = own if is_address(own) else page if is_address(page) else safe(page)
     if kind == 'volume' and reader.place.volume is not None:
         local = reader.place.volume.name  # "index" is the printed index
     reader.address = local

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx_edition.sources.volumes.splitting import Parted
 
 #: another number parts all volumes again
-FORM = 1
+FORM = 2
 SUFFIX = '.tei'
 #: the folder of the list of volumes
 SHELF = 'volumes'

@@ -1,0 +1,1 @@
+"""How fast volumes are built, against plain Sphinx on the same words: ``python -m benchmarks``."""
