@@ -30,6 +30,8 @@ INLINE = {
 #: elements of one line each of which stands apart
 APART = {'cell', 'lb', 'label'}
 STYLES = {'strong': '**', 'bold': '**', 'italic': '*'}
+#: what names and pointers are, where they are marked: the role of each
+ROLES = {'persName': 'person', 'placeName': 'place', 'gloss': 'term', 'term': 'term', 'ref': 'pointer', 'date': 'date'}
 #: what holds pages
 HOLDERS = {'text', 'group', 'front', 'body', 'back', 'div'}
 #: no paragraph that begins like this is taken for a list, a comment or a title
@@ -56,10 +58,21 @@ def name_of(tree: Xml) -> str:
     return (named.text or '').strip() if named is not None else tree.get(XML_ID, '')
 
 
-class Page:
-    """A page as it is written: paragraphs, and the notes for its end."""
+def mark(words: str, style: str) -> str:
+    """Words as RST: a note mark, a role (``:person:p_SA1``), emphasis, or as they are."""
+    if style == '_':
+        return words
+    if style.startswith(':'):
+        role, _, target = style[1:].partition(':')
+        return f':{role}:`{escape(words)}{f" <{escape(target)}>" if target else ""}`'
+    return f'{style}{escape(words)}{style}'
 
-    def __init__(self) -> None:
+
+class Page:
+    """A page as it is written: paragraphs, and the notes for its end. ``marked``: names and pointers are roles, not plain words."""
+
+    def __init__(self, *, marked: bool = False) -> None:
+        self.marked = marked
         self.blocks: list[str] = []
         self.notes: dict[int, str] = {}
         self.runs: list[tuple[str, str]] = []
@@ -82,7 +95,7 @@ class Page:
                 line += ' '
             if words:
                 apart = not line or line[-1] in _BEFORE if style else not needs or line[-1] == ' ' or words[0] in _AFTER
-                line += ('' if apart else '\\ ') + (words if style == '_' else f'{style}{escape(words)}{style}')
+                line += ('' if apart else '\\ ') + mark(words, style)
                 line += ' ' if text[-1:].isspace() else ''
                 needs = bool(style)
         self.runs = []
@@ -126,7 +139,7 @@ class Page:
         if name == 'note':
             self.note(xml)
         elif name in INLINE:
-            self.walk(xml, STYLES.get(xml.get('rend', ''), style) if name == 'hi' else style)
+            self.walk(xml, self.style(xml, name, style))
         elif name in APART:
             self.text(' ', style)
             self.walk(xml, style)
@@ -138,6 +151,12 @@ class Page:
                 self.title('-')
             self.flush()
 
+    def style(self, xml: Xml, name: str, style: str) -> str:
+        """How the words of an element look."""
+        if self.marked and name in ROLES:
+            return f':{ROLES[name]}:{xml.get("corresp") or xml.get("target") or xml.get("when") or ""}'
+        return STYLES.get(xml.get('rend', ''), style) if name == 'hi' else style
+
     def rst(self) -> str:
         """The file."""
         self.flush()
@@ -148,16 +167,17 @@ class Page:
 class Volume:
     """The pages of a volume: ``files`` by name, ``documents`` the names of those that are documents."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, marked: bool = False) -> None:
+        self.marked = marked
         tree = etree.parse(path, etree.XMLParser(resolve_entities=False, remove_comments=True, huge_tree=True)).getroot()
         self.name = name_of(tree) or path.stem
         self.heading = ' '.join(tree.findtext(f'.//{TEI}titleStmt/{TEI}title', self.name).split())
         self.files: dict[str, str] = {}
         self.documents: list[str] = []
         found = [div for div in tree.iter(f'{TEI}div') if div.get('type') == 'document'] or tree.findall(f'.//{TEI}body/{TEI}div')
-        self.marked = set(found)
+        self.edited = set(found)
         self.holding = {above for div in found for above in div.iterancestors()}
-        page = Page()
+        page = Page(marked=self.marked)
         below = [name for text in tree.iterchildren(f'{TEI}text') for name in self.inside(text, page)]
         page.flush()
         self.files['index'] = f'{self.heading}\n{"=" * column_width(self.heading)}\n\n{page.rst()}{contents(below)}'
@@ -176,7 +196,7 @@ class Volume:
         """A page and those below it."""
         name = self.free(div.get(XML_ID) or div.get('type') or 'part')
         self.files[name] = ''
-        page = Page()
+        page = Page(marked=self.marked)
         head = div.find(f'{TEI}head')
         if head is not None:
             page.walk(head, '')
@@ -187,7 +207,7 @@ class Volume:
             below = list(self.inside(div, page))
         else:
             page.walk(div, '')
-        if div in self.marked:
+        if div in self.edited:
             self.documents.append(name)
         self.files[name] = page.rst() + contents(below)
         return name

@@ -60,6 +60,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(PrepareVolumes)
     app.add_post_transform(PrepareNotes)
     app.add_post_transform(html.MarkNotes)
+    app.add_post_transform(text.UnfoldTables)
     app.connect('doctree-resolved', speed.stem_once)
     app.connect('doctree-resolved', resolve)
     app.connect('doctree-resolved', mark_characters, priority=900)

@@ -1,17 +1,15 @@
 """Compare the words of the seed with the words of what was built, by means that know nothing of our code.
 
-The seed is read as text; outputs as any reader would: HTML and EPUB by lxml, PDF by pdftotext. What the editor adds is listed
+The seed is read as text; outputs as any reader would: HTML and EPUB by lxml; PDF is left to `sphinx-edition verify`. What the editor adds is listed
 here once, and nothing else may differ: no word, in no order, in the text or in the notes.
 """
 
 from __future__ import annotations
 
 import re
-import subprocess
 import zipfile
 from typing import TYPE_CHECKING
 
-from lxml import etree
 from lxml import html as lxml_html
 
 if TYPE_CHECKING:
@@ -50,7 +48,7 @@ def html(markup: bytes) -> tuple[list[str], list[str]]:
     return ''.join(_text(document)).split(), note_words
 
 
-def _text(element: etree._Element) -> list[str]:
+def _text(element: lxml_html.HtmlElement) -> list[str]:
     if not isinstance(element.tag, str) or set((element.get('class') or '').split()) & _ASIDE:
         return []
     space = [' '] if element.tag in _BLOCKS else []
@@ -78,51 +76,6 @@ def text(path: Path) -> tuple[list[str], list[str]]:
     assert first
     notes = re.sub(r'\[(\d+)\]', r'\1', body[first.start() :]).replace('[”]', '”').replace('_', '').replace('*', '')
     return re.sub(r'\[(\d+)\]', r'\1', body[: first.start()]).replace('*', '').replace('_', '').split(), notes.split()
-
-
-def pdf(path: Path, first_page: int, last_page: int) -> tuple[list[str], list[str]]:
-    """The words of some pages of a PDF: text and footnotes told apart by the size of their letters and their place.
-
-    The text has 10.5 points, footnotes have 8.5 and stand below it, the computed apparatus has 9.5. Page furniture (what stands in
-    the head and foot margin) is left out; a mark is joined to its word, and a word that a hyphen divides at the end of a line is whole.
-    """
-    command = ['pdftotext', '-bbox-layout', '-f', str(first_page), '-l', str(last_page), str(path), '-']
-    xml = subprocess.run(command, capture_output=True, check=True).stdout
-    space = {'h': 'http://www.w3.org/1999/xhtml'}
-    body: list[list[str]] = []
-    notes: list[list[str]] = []
-    for page in etree.fromstring(xml).findall('.//h:page', space):
-        height = float(page.get('height', '0'))
-        lines = []
-        for line in page.findall('.//h:line', space):
-            top, bottom = float(line.get('yMin', '0')), float(line.get('yMax', '0'))
-            words = [(word.text or '', float(word.get('yMax', '0')) - float(word.get('yMin', '0'))) for word in line.findall('h:word', space)]
-            tallest = max(size for _, size in words)
-            text = [word for word, _ in words]
-            if bottom < height * 0.095 or top > height * 0.89 or ' '.join(text) in (f'[{DATELINE}]', *PAGES):
-                continue
-            for place in range(len(words) - 1, 0, -1):
-                if words[place][1] < tallest * 0.8:
-                    text[place - 1 : place + 1] = [text[place - 1] + text[place]]
-            lines.append((top, tallest, [word.replace('[”]', '”') for word in text if word != SIC]))
-        last = max((top for top, tallest, _ in lines if tallest > 11.4), default=0.0)
-        body += [text for top, tallest, text in lines if tallest > 11.4 or (tallest < 10.3 and top < last)]
-        notes += [text for top, tallest, text in lines if tallest < 10.3 and top > last]
-    return join_lines(body), join_lines(notes)
-
-
-def join_lines(lines: list[list[str]]) -> list[str]:
-    """The words of lines, those divided by a hyphen joined; a hyphen that belongs to the word stays (it is followed in the next line by a capital)."""
-    words: list[str] = []
-    divided = False
-    for line in lines:
-        for position, word in enumerate(line):
-            if divided and position == 0:
-                words[-1] = words[-1].removesuffix('-') + word
-            else:
-                words.append(word)
-        divided = bool(words) and words[-1].endswith('-') and len(words[-1]) > 1
-    return words
 
 
 def first_difference(expected: list[str], found: list[str]) -> str:

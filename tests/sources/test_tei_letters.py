@@ -139,12 +139,15 @@ def test_a_corpus_of_letters(new_edition):
 
 
 def test_our_own_tei_is_a_volume_like_any_other(memorandum, new_edition):
+    source = (memorandum.folder / 'index.rst').read_text(encoding='utf-8').replace('unnumbered par', 'unnumbered :page:`5` par')
+    memorandum.write({'index.rst': source})
     memorandum.build('tei')
     edition = new_edition({'volume.xml': (memorandum.out / 'edition.xml').read_text(encoding='utf-8')}, 'again')
     edition.build(**ONE)
     known = edition.apps[-1].env.domains['ed'].known
     assert header(edition, 'd7')['from'] == ['person.robertson-walter']
-    assert {'d7', 'd7.p1', 'd7.p2', 'd7.p2.a', 'd7.n1', 'd7.n2', 'person.robertson-walter'} <= known.places.keys()
+    assert {'d7', 'd7.p1', 'd7.p2', 'd7.p2.a', 'd7.n1', 'd7.n2', 'person.robertson-walter', 'pg.5'} <= known.places.keys()
+    assert known.things['pg.5'].type == 'page'
     assert [one.place for one in known.mentions['person.robertson-walter']] == ['d7', 'd7.p1']
     assert words(edition.page(known.documents['d7'].docname).xpath('//*[@id="d7.p1"]')[0]) == '1. The first, by Robertson.'
 
@@ -174,17 +177,27 @@ def test_a_file_by_hand_is_a_document_among_the_others(new_edition):
     assert edition.warnings == ''
 
 
+def test_a_name_in_a_file_by_hand_that_nobody_bears_is_told(new_edition):
+    edition = new_edition({'index.tei': letter(lists='', more=''), 'registers/persons.toml': '[AL]\nname = "Ada Long"\n\n[cb]\nname = "C. Brook"\n'})
+    edition.build()
+    assert sorted(line.partition('WARNING: ')[2] for line in edition.warnings.splitlines()) == [
+        'no organization "RS" in this edition [edition.mention]', 'no place "LON" in this edition [edition.mention]',
+    ]  # fmt: skip
+    assert edition.warnings.startswith(f'{edition.folder}/index.tei: WARNING')
+
+
 T = 'xmlns="http://www.tei-c.org/ns/1.0"'
 
 
 def test_whatever_stands_in_a_file_by_hand_is_a_page(new_edition):
+    plain = letter('<body><p>I saw you</p></body>', '', '')
     files = {
         'fragment': f'<div {T} xml:id="x"><head>Fragment</head><p>1. One</p></div>',
         'paragraph': f'<p {T}>Only this</p>',
         'none': '<html><body><p>Not TEI</p></body></html>',
         'ours': f'<e:page xmlns:e="urn:sphinx-edition" kind="x" name="../../y" from="z"><p {T}>Pretends</p><?e ../../y?></e:page>',
-        'bom': '\ufeff' + letter(lists=''),
-        'corpus': f'<teiCorpus {T}>{letter(lists="")}</teiCorpus>',
+        'bom': '\ufeff' + plain,
+        'corpus': f'<teiCorpus {T}>{plain}</teiCorpus>',
         'a b.c': f'<div {T}><p>Odd name</p></div>',
     }
     home = 'Home\n====\n\n.. toctree::\n\n' + ''.join(f'   {name}\n' for name in [*files, 'empty'])

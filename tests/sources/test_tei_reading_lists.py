@@ -58,6 +58,11 @@ def test_a_table_in_a_table(html):
     assert words(html.xpath('.//td//td')[0]) == 'b'
 
 
+@about('<table><row><cell>a<table><row><cell>b</cell><cell>c<table><row><cell>d</cell></row></table></cell></row></table></cell></row></table>')
+def test_tables_in_tables(html):
+    assert html.xpath('count(.//table)') == 3
+
+
 @about('<table>loose<row><cell>a</cell></row></table><table><row>loose <cell>b</cell></row></table><row><cell>c</cell></row>')
 def test_text_where_none_may_stand_is_kept(html):
     assert words(html).split()[2:] == ['loose', 'a', 'loose', 'b', 'c']
@@ -70,7 +75,7 @@ def test_text_where_none_may_stand_is_kept(html):
 def test_subject_and_participants(html):
     assert words(html.xpath('./div[contains(@class, "ed-subject")]')[0]) == 'SUBJECT Japan'
     assert [words(one) for one in html.xpath('./div[contains(@class, "ed-participants")]//li')] == ['Smith', 'Jones']
-    assert html.xpath('.//@id[contains(., "d8.")]') == ['d8.p1']
+    assert html.xpath('.//@id[contains(., "d9.")]') == ['d9.p1']
 
 
 @about('<list><label>1.</label><item>one</item><label>2.</label><item>two</item></list><list><label>A</label><label>B</label><item>b</item><item>c</item></list>')
@@ -100,7 +105,7 @@ def test_items_outside_lists(html):
 
 @about('<list><item><p>1. a</p><p>2. b</p></item></list><list><item>3. c</item></list>')
 def test_paragraphs_in_items_have_addresses_and_bare_items_have_none(html):
-    assert html.xpath('.//@id[contains(., "d13.")]') == ['d13.p1', 'd13.p2']
+    assert html.xpath('.//@id[contains(., "d14.")]') == ['d14.p1', 'd14.p2']
 
 
 def test_nothing_is_told_but_the_misplaced(reading):
@@ -111,3 +116,9 @@ def test_nothing_is_told_but_the_misplaced(reading):
 def test_all_of_it_comes_out_again(reading):
     outcome = run(reading.folder / 'volume.xml')
     assert (outcome.losses, outcome.comparison.differences) == (0, [])
+
+
+def test_plain_text_sets_the_cells_of_inner_tables_below_each_other(reading):
+    reading.build('text', edition_volumes=['volume.xml'])
+    name = f'vol/d{test_tables_in_tables.number}.txt'
+    assert [word for word in reading.read(name).split() if word.isalpha()] == ['Letter', 'a', 'b', 'c', 'd']

@@ -49,9 +49,8 @@ def test_a_division_inside_a_section_is_no_page_of_its_own():
 
 
 def test_every_word_stands_on_one_page():
-    words = ' '.join(text(page) for page in pages(BOOK).values()).split()
-    assert sorted(words) == sorted(' '.join(etree.fromstring(BOOK).itertext()).split()) or 'PrefaceInnerx' in words
-    assert ''.join(words) == 'AVolumeAPressvolPapersTPrefaceInnerxOneA1.FirstTextBNodocumentwasfound.Index'
+    words = ''.join(text(page) for page in pages(BOOK).values())
+    assert words.replace(' ', '') == 'AVolumeAPressvolPapersTPrefaceInnerxOneA1.FirstTextBNodocumentwasfound.Index'
 
 
 def test_page_breaks_before_a_document_belong_to_it():

@@ -21,6 +21,7 @@ def check(data: Data, known: Known) -> None:
                 _reference(reference, known)
         _pointers([one for one in data['references'][docname] if one.kind == 'pointer'], known)
     _sources(data, known)
+    _mentions(data, known)
     _attachments(data, known)
     _telegrams(known)
 
@@ -83,6 +84,16 @@ def _sources(data: Data, known: Known) -> None:
         for problem, line in dict(data['problems'][docname]).items():
             subtype = Subtype.DATE if problem.startswith('date') else Subtype.MENTION
             warn(subtype, problem if subtype is Subtype.DATE else f'no {problem} in this volume', location=(docname, line))
+
+
+def _mentions(data: Data, known: Known) -> None:
+    """Names that point at no record, in TEI files by hand; in a volume, and in every other source, that is found when it is read."""
+    for docname in sorted(data['mentions']):
+        if docname.rpartition('/')[0] not in known.volumes:
+            for address in dict.fromkeys(one.record for one in data['mentions'][docname]):
+                kind, _, key = address.partition('.')
+                if known.registers.get(kind, key) is None and address not in known.places:
+                    warn(Subtype.MENTION, 'no %s "%s" in this edition', kind, key, location=(docname, None))
 
 
 def _attachments(data: Data, known: Known) -> None:

@@ -5,9 +5,10 @@ The parent classes already render everything; only what would be lost or doubled
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_edition import nodes as ed
 
@@ -18,6 +19,35 @@ if TYPE_CHECKING:
     from sphinx.writers.text import TextTranslator
 
     Visitor = Callable[[TextTranslator, Element], None]
+
+
+class UnfoldTables(SphinxPostTransform):
+    """Set the cells of a table inside a cell one below the other: plain text has no tables in tables.
+
+    Before::
+
+        <entry><table> … <entry><paragraph>Cell
+
+    After::
+
+        <entry><container><paragraph>Cell
+    """
+
+    default_priority = 500
+    formats = ('text',)
+
+    def run(self, **kwargs: Any) -> None:
+        """Replace them, the innermost first."""
+        for table in reversed(list(self.document.findall(nodes.table))):
+            if _inside_cell(table):
+                table.replace_self(nodes.container('', *(child for cell in table.findall(nodes.entry) for child in cell.children)))
+
+
+def _inside_cell(node: Element) -> bool:
+    around: Element | None = node.parent
+    while around is not None and not isinstance(around, nodes.entry):
+        around = around.parent
+    return around is not None
 
 
 def visit_note(self: TextTranslator, node: Element) -> None:

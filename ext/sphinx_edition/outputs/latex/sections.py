@@ -5,6 +5,7 @@ A part names itself (``\EdDocument``, ``\EdDivision``) where it begins; its head
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 #: a running head has room for so many letters
 ROOM = 58
+#: the contents have room for so many letters of the title of a document; some volumes have whole abstracts there
+IN_CONTENTS = 180
+#: what has a meaning for TeX or in a PDF string
+_MEANING = re.compile(r"[^A-Za-z0-9 .,:;?!'*+=-]")
 #: a longer head of a division is set smaller
 LONG = 90
 
@@ -62,7 +67,8 @@ def visit_division(self: LaTeXTranslator, node: Element) -> None:
     level = self.sectionnames[min(self.sectionlevel, 4)]
     if node['kind'] == 'made':
         self.body.append('\n\\EdFlush')
-    self.body.append(f'\n\\EdDivision{{{level}}}{{{printed(self, plain)}}}{{{printed(self, short(plain))}}}{{{anchors(self, node)}}}\n')
+    words = (printed(self, plain), bookmark(plain), printed(self, short(plain)), anchors(self, node))
+    self.body.append(f'\n\\EdDivision{{{level}}}' + ''.join(f'{{{one}}}' for one in words) + '\n')
 
 
 def visit_document(self: LaTeXTranslator, node: Element) -> None:
@@ -73,8 +79,10 @@ def visit_document(self: LaTeXTranslator, node: Element) -> None:
     level = min(self.sectionlevel, len(self.sectionnames) - 1)
     kind = self.sectionnames[max(level, 2) if node.get('runs_on') else level]
     number = number or (f'{node["number"]}.' if node['number'] else '')
-    words = (printed(self, one) for one in (number, plain, dated(node, plain), node['number'], short(plain)))
-    self.body.append(f'\n\\EdDocument{{{kind}}}{{{level - 1}}}' + ''.join(f'{{{one}}}' for one in words) + f'{{{anchors(self, node)}}}\n')
+    listed = [printed(self, one) for one in (number, cut(plain, IN_CONTENTS), dated(node, plain))]
+    contents = (*listed, bookmark(f'{number} {plain}'.strip()))
+    words = (kind, str(level - 1), *contents, printed(self, node['number']), printed(self, short(plain)), anchors(self, node))
+    self.body.append('\n\\EdDocument' + ''.join(f'{{{one}}}' for one in words) + '\n')
 
 
 def depart_document(self: LaTeXTranslator, node: Element) -> None:
@@ -99,13 +107,28 @@ def named(section: Element) -> tuple[str, str]:
     return '', section['ids'][0] if section['ids'] else ''
 
 
+def bookmark(words: str) -> str:
+    """Words as the bytes of a PDF string, a slash before the octal number of each that might mean something.
+
+    TeX itself would need a hundredth of a second to find them out, for each title and in each run.
+    """
+    if words.isascii():
+        return _MEANING.sub(lambda found: f'/{ord(found[0]):03o}', words)
+    data = b'\xfe\xff' + words.encode('utf-16-be')
+    return ''.join(chr(byte) if chr(byte).isalnum() and byte < 128 else f'/{byte:03o}' for byte in data)  # ASCII
+
+
 def short(words: str) -> str:
     """Words for a running head: without what comes first, if it can be understood without it; else without what comes last."""
     parts = words.split(', ')
     while len(parts) > 2 and len(', '.join(parts)) > ROOM:  # what is left should still be a name
         parts.pop(0)
-    words = ', '.join(parts)
-    return words if len(words) <= ROOM else f'{words[:ROOM].rpartition(" ")[0].rstrip(" ,;:.")} …'
+    return cut(', '.join(parts), ROOM)
+
+
+def cut(words: str, room: int) -> str:
+    """The words for which there is room."""
+    return words if len(words) <= room else f'{words[:room].rpartition(" ")[0].rstrip(" ,;:.")} …'
 
 
 def visit_head(self: LaTeXTranslator, node: Element) -> None:

@@ -127,14 +127,14 @@ def page(reader: Reader, xml: Xml, parent: Element) -> None:
         url = address
     node = reader.make(ed.ed_page, xml, number=number, facsimile=url if facsimile else '')
     local = page_address(number, node['ids'])
-    if local and local not in reader.taken:
+    if local and (local in node['ids'] or local not in reader.taken):
         reader.addressed(node, local)
     put(parent, node)
 
 
 def page_address(number: str, identifiers: list[str]) -> str:
     """``pg.123`` for ``pg_123``; where pages are counted in each document (``d12-3``), the identifier itself."""
-    if identifiers and not identifiers[0].startswith('pg_'):
+    if identifiers and not identifiers[0].startswith(('pg_', 'pg.')):
         return ''
     try:
         return f'pg.{address_part(number)}'
@@ -244,7 +244,7 @@ HANDLERS.update({TEI + tag: phrase for tag in (
     'lem', 'rdg',
 )})  # fmt: skip
 HANDLERS.update({
-    f'{TEI}hi': hi, f'{TEI}seg': segment, f'{TEI}date': date, f'{TEI}time': date, f'{TEI}pb': empty(page), f'{TEI}lb': empty(line_break), f'{TEI}gap': gap,
-    f'{TEI}choice': choice, f'{TEI}app': variants, f'{TEI}fw': hidden, f'{TEI}abbr': abbreviation, f'{TEI}sic': sic, f'{TEI}milestone': empty(milestone),
-    f'{TEI}anchor': empty(milestone), f'{TEI}cb': empty(milestone),
+    f'{TEI}hi': hi, f'{TEI}seg': segment, f'{TEI}date': date, f'{TEI}time': date, f'{TEI}gap': gap, f'{TEI}choice': choice, f'{TEI}app': variants,
+    f'{TEI}fw': hidden, f'{TEI}abbr': abbreviation, f'{TEI}sic': sic,
 })  # fmt: skip
+HANDLERS.update({f'{TEI}pb': empty(page), f'{TEI}lb': empty(line_break), **{TEI + tag: empty(milestone) for tag in ('milestone', 'anchor', 'cb')}})

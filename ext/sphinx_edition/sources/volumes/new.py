@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lxml import etree
 from sphinx.errors import SphinxError
 
-from sphinx_edition.sources.volumes.about import About, about, parser
-from sphinx_edition.sources.volumes.preparing import VolumeError, prepare
+from sphinx_edition.sources.volumes.about import About, about
+from sphinx_edition.sources.volumes.folder import first_page
+from sphinx_edition.sources.volumes.preparing import VolumeError
 from sphinx_edition.sources.volumes.splitting import split
 
 if TYPE_CHECKING:
@@ -91,8 +91,7 @@ def make_project(volume: Path, folder: Path) -> None:
         data = volume.read_bytes()
     except OSError as error:
         raise VolumeError(f'{volume}: cannot be read: {error.strerror}') from error
-    split(data, str(volume))
-    facts = about(etree.fromstring(prepare(data, str(volume)).text.encode(), parser()), volume.stem)
+    facts = about(first_page(split(data, str(volume)), volume), volume.stem)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise VolumeError(f'{folder} is not an empty folder')
     folder.mkdir(parents=True, exist_ok=True)
