@@ -228,7 +228,7 @@ def test_common_characters_cost_nothing():
 
 
 @pytest.mark.parametrize(('text', 'latex'), [
-    ('Хрущёв', '\\EdForeign{Хрущёв}'), ('║', '\\EdForeign{║}'), ('שלום', '\\EdRightToLeft{שלום}'), ('\x8e', '\\EdControl{}'),
+    ('Хрущёв', '\\EdForeign{Хрущёв}'), ('║', '\\EdForeign{║}'), ('שלום', '\\EdRightToLeft{שלום}'), ('\x8e', '\\EdControl{008E}'), ('...', '\\EdApart{...}'), ('!!', '\\EdApart{!!}'),
     ('\xad', '\\-'), ('\u202e', ''), ('\u200b', '\\hspace{0pt}'),
 ])  # fmt: skip
 def test_other_characters_choose_their_font_later(text, latex):

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 #: what any text font has: ASCII, Latin-1, Latin Extended-A, the dashes, quotation marks and signs of printed prose
 _COMMON = '\t\n\r\x20-\x7e\xa0-\xac\xae-\u017f\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026'
-_OTHER = re.compile(rf'[^{_COMMON}]+(?:[ \xa0]+[^{_COMMON}]+)*')
+#: and signs of which fonts make one: an ellipsis of three periods, ‼ of !!
+_OTHER = re.compile(rf'[^{_COMMON}]+(?:[ \xa0]+[^{_COMMON}]+)*|\.{{3,}}|[!?]{{2,}}')
 
 #: characters that show nothing: they steer what Unicode's own algorithms do, which TeX does not run
 _INVISIBLE = re.compile('[\u061c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]')
@@ -109,12 +110,14 @@ def printed(self: LaTeXTranslator, text: str) -> str:
 
 def foreign(run: str, encode: Callable[[str], str]) -> str:
     """Commands for a run of uncommon characters."""
+    if run[0] in '.!?':
+        return f'\\EdApart{{{run}}}'
     found = []
     for piece in _PARTS.split(_INVISIBLE.sub('', run)):
         if piece in _COMMANDS:
             found.append(_COMMANDS[piece])
         elif _PARTS.fullmatch(piece):
-            found.append('\\EdControl{}' * len(piece))
+            found += [f'\\EdControl{{{ord(one):04X}}}' for one in piece]
         elif piece:
             command = 'EdRightToLeft' if right_to_left(piece) else 'EdForeign'
             found.append(f'\\{command}{{{encode(piece)}}}')
