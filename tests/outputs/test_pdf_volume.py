@@ -235,6 +235,28 @@ def test_the_index_of_persons_has_merged_ranges(texts, reader):
     assert re.fullmatch(rf'Index of Persons Abel, Dr\. Ina, (\d+, )?\d+[–-]{last} Öberg, Bo, \d+ \d+', texts[-1])
 
 
+# -- other editions ---------------------------------------------------------------------------------------
+
+
+def test_each_volume_of_an_edition_is_a_book(tmp_path):
+    edition = Edition(tmp_path / 'edition')
+    edition.write({'one.xml': VOLUME, 'two.xml': VOLUME.replace('>towns<', '>other<').replace('The Harbour<', 'The Light &amp; the Dues<')})
+    edition.build('latex', edition_volumes=['one.xml', 'two.xml'], primary_domain=None)
+    assert sorted(path.name for path in edition.out.glob('*.tex')) == ['other.tex', 'towns.tex']
+    assert '\\title{Papers of Two Towns, 1901\\textendash{}1902, The Light \\& the Dues}' in edition.read('other.tex')
+
+
+def test_a_volume_may_be_a_part_of_another_book(tmp_path):
+    edition = Edition(tmp_path / 'edition')
+    edition.write({'volume.xml': VOLUME, 'index.rst': 'Book\n====\n\nWords of the root.\n\n.. toctree::\n\n   preface\n   towns/index\n'})
+    edition.write({'preface.rst': 'Preface\n=======\n\nSee :ref:`d1.p1`.\n'})
+    reader = PdfReader(built(edition))
+    titles = [str(one.title) for one in reader.outline if not isinstance(one, list)]
+    assert titles == ['Preface', 'Papers of Two Towns, 1901–1902, The Harbour']
+    assert place(reader, 'd3') - place(reader, 'd1') <= 2
+    assert 'd1.p1' in {one for page in reader.pages for one in targets(page)}
+
+
 # -- a real volume ----------------------------------------------------------------------------------------
 
 

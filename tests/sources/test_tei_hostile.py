@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
 import pytest
@@ -165,17 +166,17 @@ def test_encodings_and_line_ends(before, source, encoding):
 
 
 @pytest.mark.parametrize(('data', 'message'), [
-    (LETTER.replace('Words', 'é').encode('latin-1'), 'volume.xml:5: not utf-8: '),
-    ((DECLARED.format('utf-9') + LETTER).encode(), "volume.xml:1: unknown encoding 'utf-9'"),
-    ((DECLARED.format('idna') + LETTER.replace('Words', 'é')).encode(), 'volume.xml:1: not idna: '),
-    ((DECLARED.format('unicode_escape') + LETTER.replace('Words', '\\ud800')).encode(), 'volume.xml:6: not unicode_escape: '),
-    ((DECLARED.format('base64') + LETTER).encode(), "volume.xml:1: unknown encoding 'base64'"),
-    (b'\xff\xfe' + LETTER.encode('utf-16-le')[:-1], 'volume.xml:'),
+    (LETTER.replace('Words', 'é').encode('latin-1'), r'volume\.xml:5: not utf-8: '),
+    ((DECLARED.format('utf-9') + LETTER).encode(), r"volume\.xml:1: unknown encoding 'utf-9'"),
+    ((DECLARED.format('idna') + LETTER.replace('Words', 'é')).encode(), r'volume\.xml:(1|6): not idna: '),  # before Python 3.13 without the place
+    ((DECLARED.format('unicode_escape') + LETTER.replace('Words', '\\ud800')).encode(), r'volume\.xml:6: not unicode_escape: '),
+    ((DECLARED.format('base64') + LETTER).encode(), r"volume\.xml:1: unknown encoding 'base64'"),
+    (b'\xff\xfe' + LETTER.encode('utf-16-le')[:-1], r'volume\.xml:\d+: not utf-16'),
 ])  # fmt: skip
 def test_bytes_that_are_not_of_the_encoding_say_where(data, message):
     with pytest.raises(VolumeError) as caught:
         split(data, 'volume.xml')
-    assert str(caught.value).startswith(message)
+    assert re.match(message, str(caught.value))
 
 
 # -- size -----------------------------------------------------------------------------------------

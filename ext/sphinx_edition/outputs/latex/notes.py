@@ -22,14 +22,15 @@ _CLOSED = (
 
 
 def page_notes(notes: list[ed.ed_note]) -> dict[tuple[str, str], ed_page_note]:
-    """The same notes as LaTeX takes them, in their places; by document and address."""
+    """The same notes as LaTeX takes them, in their places; by document and anchor."""
     found: dict[tuple[str, str], ed_page_note] = {}
     made: dict[int, ed_page_note] = {}
     destinations: set[str] = set()
     for note in notes:
         values = {'printed': note['printed'], 'backrefs': note['backrefs'], 'ids': note['ids']}
-        new = ed_page_note('', *note.children[1:], destination=free(note['address'], destinations), **values)
-        made[id(note)] = found.setdefault((note['docname'], note['address']), new)
+        anchor = note['ids'][0]
+        new = ed_page_note('', *note.children[1:], destination=free(anchor, destinations), **values)
+        made[id(note)] = found.setdefault((note['docname'], anchor), new)
     for parent in {id(note.parent): note.parent for note in notes}.values():
         children = [made.get(id(child), child) for child in parent.children]
         parent.children = []
