@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_edition import events, settings
 from sphinx_edition.domain import EditionDomain
-from sphinx_edition.outputs import epub, html, pages, speed, text
+from sphinx_edition.outputs import epub, html, pages, speed, text, workers
 from sphinx_edition.outputs.apparatus import MarkDifferences
 from sphinx_edition.outputs.latex import visitors as latex
 from sphinx_edition.outputs.latex.characters import mark_characters
@@ -38,8 +38,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('config-inited', volumes.make_volumes, priority=600)
     app.connect('config-inited', events.prepare_outputs, priority=700)
     app.connect('builder-inited', volumes.load_volumes, priority=400)
-    app.connect('builder-inited', speed.rest_collector)
-    app.connect('build-finished', speed.wake_collector, priority=999)
+    speed.prepare(app)
+    app.connect('builder-inited', workers.prepare, priority=999)
     app.connect('builder-inited', events.load_registers)
     app.connect('env-get-outdated', events.outdated)
 
@@ -61,7 +61,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(PrepareNotes)
     app.add_post_transform(html.MarkNotes)
     app.add_post_transform(text.UnfoldTables)
-    app.connect('doctree-resolved', speed.stem_once)
     app.connect('doctree-resolved', resolve)
     app.connect('doctree-resolved', mark_characters, priority=900)
 

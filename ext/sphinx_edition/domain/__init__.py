@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -68,6 +69,7 @@ class EditionDomain(Domain):
         self.registers = Registers()
         self.volumes: dict[str, Volume] = {}
         self.shown: dict[str, str] = {}
+        self._process = os.getpid()
 
     @property
     def entries(self) -> Data:
@@ -95,16 +97,28 @@ class EditionDomain(Domain):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note what stands in a document that has just been read."""
+        self._leave_to_main()
         for name, entries in Noter(self, docname).note(document).items():
             if entries:
                 self.data[name][docname] = entries
 
     def take(self, docname: str, opaque: Mapping[str, int], problems: list[tuple[str, int]]) -> None:
         """Keep what the reader of a TEI page could not make sense of."""
+        self._leave_to_main()
         if opaque:
             self.entries['opaque'][docname] = sorted(opaque.items())
         if problems:
             self.entries['problems'][docname] = problems
+
+    def _leave_to_main(self) -> None:
+        """In a worker, once: forget what the other documents hold, as a worker sends back all that it knows.
+
+        Otherwise each of them would send the whole edition, and the cost of a document would grow with the number of documents.
+        """
+        if self._process != os.getpid():
+            self._process = os.getpid()
+            for name in FIELDS:
+                self.data[name] = {}
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""

@@ -48,6 +48,7 @@ class Linker:
         self.docname = docname
         self.known = known
         self.screen = True
+        self._uris: dict[str, str | None] = {}
 
     def uri(self, address: str) -> str:
         """The address as a link from this document, '' if this output does not hold it."""
@@ -56,12 +57,19 @@ class Linker:
 
     def uri_of(self, docname: str, anchor: str) -> str:
         """A place as a link from this document, '' if this output does not hold it."""
-        try:
-            uri = self.builder.get_relative_uri(self.docname, docname)
-        except NoUri:
+        if docname not in self._uris:
+            self._uris[docname] = self._page(docname)
+        uri = self._uris[docname]
+        if uri is None:
             return ''
         same = docname == self.docname and not uri.startswith('%')
         return f'#{anchor}' if same and anchor else f'{uri}#{anchor}' if anchor else uri
+
+    def _page(self, docname: str) -> str | None:
+        try:
+            return self.builder.get_relative_uri(self.docname, docname)
+        except NoUri:
+            return None
 
     def link(self, uri: str, text: str, title: str = '', classes: Sequence[str] = ()) -> Node:
         """A link, or the bare text where there is nothing to link to."""

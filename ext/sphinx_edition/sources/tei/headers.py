@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx_edition.sources.tei.inlines import KINDS, record
+from sphinx_edition.sources.tei.inlines import KINDS, pointer, record
 from sphinx_edition.sources.tei.reader import TEI
 from sphinx_edition.sources.volumes.about import words
 from sphinx_edition.sources.volumes.letters import BETWEEN, dated, letter
@@ -65,7 +65,7 @@ _HEAD = tuple(TEI + tag for tag in ('head', 'hi', 'persName', 'gloss', 'placeNam
 def who(reader: Reader, xml: Xml) -> str:
     """A person of the register, or the words."""
     kind = KINDS.get(str(xml.tag).removeprefix(TEI), '')
-    key = record(reader, xml, kind) if kind == 'person' else ''
+    key = record(reader, xml, kind, pointer(xml)) if kind == 'person' else ''
     return f'person.{key}' if key else words(xml)
 
 

@@ -12,7 +12,7 @@ from sphinx_edition import nodes as ed
 from sphinx_edition.references.dates import DateError, parse_date
 from sphinx_edition.references.numbers import address_part
 from sphinx_edition.sources.tei.blocks import classes, line
-from sphinx_edition.sources.tei.reader import HANDLERS, TEI, XML, has_text, put, unknown
+from sphinx_edition.sources.tei.reader import HANDLERS, TEI, XML, has_text, name, put, unknown
 from sphinx_edition.sources.volumes.letters import dated
 
 if TYPE_CHECKING:
@@ -63,17 +63,19 @@ def segment(reader: Reader, xml: Xml, parent: Element) -> None:
 
 def mention(reader: Reader, xml: Xml, parent: Element) -> None:
     """A name or term, and the record that it points at; with an identifier of its own in a list of names, the entry of that list."""
-    kind = KINDS[str(xml.tag).removeprefix(TEI)]
+    kind = KINDS[name(xml)]
     identifier = xml.get(f'{XML}id')
     if identifier and kind in ('person', 'term') and any((one.get('type') or '').strip() in ENTERING for one in xml.iterancestors(f'{TEI}list')):
         key = identifier.removeprefix(f'{kind}.')
-        node: Element = reader.make(ed.ed_entry_name, xml, kind=kind, key=reader.place.prefix + key)
+        entry = reader.make(ed.ed_entry_name, xml, kind=kind, key=reader.place.prefix + key)
         anchor = f'{kind}.{key}'
-        if identifier in node['ids'] and identifier != anchor:
-            node['ids'].insert(0, reader.free(anchor))
+        if identifier in entry['ids'] and identifier != anchor:
+            entry['ids'].insert(0, reader.free(anchor))
+        reader.entries.append(entry)
+        node: Element = entry
     else:
-        asked = reader.place.prefix + pointer(xml).removeprefix(f'{kind}.')  # a record that comes later is found later
-        node = reader.make(ed.ed_mention, xml, kind=kind, key=record(reader, xml, kind), name=asked if pointer(xml) else '')
+        asked = pointer(xml)  # a record that comes later is found later
+        node = reader.make(ed.ed_mention, xml, kind=kind, key=record(reader, xml, kind, asked), name=key_of(reader, kind, asked))
     put(parent, reader.inline(xml, node))
 
 
@@ -84,14 +86,16 @@ def pointer(xml: Xml) -> str:
     return '' if ':' in first or '/' in first else first
 
 
-def record(reader: Reader, xml: Xml, kind: str) -> str:
+def key_of(reader: Reader, kind: str, found: str) -> str:
+    """The key of a record in the edition, whose volumes have a prefix each."""
+    return reader.place.prefix + found.removeprefix(f'{kind}.') if found else ''
+
+
+def record(reader: Reader, xml: Xml, kind: str, found: str) -> str:
     """The key of the record that a name points at, if the volume has it."""
-    found = pointer(xml)
     volume = reader.place.volume
-    if not found:
-        return ''
-    if volume is None or found in volume.identifiers or found.startswith(f'{kind}.'):
-        return reader.place.prefix + found.removeprefix(f'{kind}.')  # our own form has it
+    if not found or volume is None or found in volume.identifiers or found.startswith(f'{kind}.'):  # our own form has it
+        return key_of(reader, kind, found)
     if found != xml.get('key'):  # a key need not be one of ours
         reader.problems.append((f'{kind} "{found}"', xml.sourceline or 0))
     return ''

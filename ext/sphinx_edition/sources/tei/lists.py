@@ -95,16 +95,20 @@ class Lister:
             self._close()
             self.run = ed.ed_items()
             self.node.append(self.run)
+        entered = len(self.reader.entries)
         item = self.reader.blocks(xml, self.reader.make(ed.ed_item, xml))
-        persons = [one['key'] for one in item.findall(ed.ed_entry_name) if one['kind'] == 'person']
-        item.extend(ed.ed_list(form='places', kind='person', key=key) for key in persons)
-        self.run.append(item)
+        for entry in self.reader.entries[entered:]:
+            if entry['kind'] == 'person':
+                put(item, ed.ed_list(form='places', kind='person', key=entry['key']))
+        put(self.run, item)
 
     def _set_initial(self, xml: Xml) -> None:
         """A letter before the first name that begins with it."""
+        if self.initials is None:
+            return
         name = next((one for one in xml.iter(f'{TEI}persName', f'{TEI}term') if one.get('{http://www.w3.org/XML/1998/namespace}id')), None)
         initial = next((letter for letter in ''.join(name.itertext()) if letter.isalpha()), '').upper() if name is not None else ''
-        if self.initials is not None and initial and initial != self.initial:
+        if initial and initial != self.initial:
             if self.initials.parent is None:
                 self.node.append(self.initials)
             self.initials['letters'].append(initial)

@@ -49,11 +49,11 @@ def note(reader: Reader, xml: Xml, parent: Element) -> None:
         reader.labels[identifier] = node
     reader.notes.append(node)
     node['integer'] = len(reader.notes)
-    node.append(ed.ed_note_label('', printed))
+    put(node, ed.ed_note_label('', printed))
     put(parent, mark(node, printed, xml.sourceline))
     reader.closed(xml, node)
     if len(node) == 1:
-        node.append(nodes.paragraph())
+        put(node, nodes.paragraph())
 
 
 def part(printed: str) -> str:

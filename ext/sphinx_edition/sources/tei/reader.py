@@ -7,12 +7,14 @@ keeps the name and the attributes of its element, so that the same TEI can be wr
 from __future__ import annotations
 
 import contextlib
+import functools
 import re
 from collections import Counter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from docutils import nodes
+from lxml import etree
 
 from sphinx_edition import nodes as ed
 from sphinx_edition.sources.tei.attributes import READ, READ_EVERYWHERE
@@ -33,7 +35,8 @@ N = TypeVar('N', bound='Element')
 TEI = '{http://www.tei-c.org/ns/1.0}'
 XML = '{http://www.w3.org/XML/1998/namespace}'
 
-_SPACE = re.compile(r'[ \t\n\r]+')
+#: all but a single space, which stays as it is
+_SPACE = re.compile(r'[\t\n\r][ \t\n\r]*| [ \t\n\r]+')
 _LANGUAGE = re.compile(r'[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*')
 _ANCHOR = re.compile(r'[A-Za-z_][A-Za-z0-9_.-]*', re.ASCII)
 
@@ -73,9 +76,9 @@ class Reader:
     """One page on its way into the model.
 
     ``flow`` counts the paragraphs of the text that is open (``None`` where paragraphs have no address: in notes, heads, tables).
-    ``notes`` collects the notes in the order of their marks. ``opaque`` counts what has no function, as ``element`` or
-    ``element/@attribute``; ``header`` what stands in a header and is not read. ``reserved``: every ``xml:id`` of the page,
-    ``taken``: what has been given. ``mark``: the processing instruction where another page stands. ``depth``: how many sections
+    ``notes`` collects the notes in the order of their marks, ``entries`` the names that lists enter. ``opaque`` counts what has no
+    function, as ``element`` or ``element/@attribute``; ``header`` what stands in a header and is not read. ``reserved``: every ``xml:id`` of the
+    page, ``taken``: what has been given. ``mark``: the processing instruction where another page stands. ``depth``: how many sections
     of the page are open.
     """
 
@@ -85,6 +88,7 @@ class Reader:
         self.address = ''
         self.notes: list[ed.ed_note] = []
         self.labels: dict[str, ed.ed_note] = {}
+        self.entries: list[ed.ed_entry_name] = []
         self.taken: set[str] = set()
         self.reserved: set[str] = set()
         self.opaque: Counter[str] = Counter()
@@ -98,27 +102,19 @@ class Reader:
 
     def make(self, node_class: type[N], xml: Xml, **attributes: Any) -> N:
         """A node that keeps its element: name, attributes, line, and its ``xml:id`` as an anchor."""
-        node = node_class('', **attributes)
-        tag, own = name(xml), dict(xml.items())
-        node.attributes['tei'] = tag, own
+        node = node_class()
+        tag = _bare(xml.tag)
+        own = {_plain(key): value for key, value in xml.items()}
+        node.attributes.update(attributes, tei=(tag, own))
         node.line, node.source = xml.sourceline, self.place.path
         if own:
-            if any(key[0] == '{' for key in own):
-                own = {_plain(key): value for key, value in own.items()}
-                node.attributes['tei'] = tag, own
-            self._count(tag, own)
-            identifier = own.get('xml:id')
-            if identifier:
-                self.anchor(node, identifier)
-            if _LANGUAGE.fullmatch(own.get('xml:lang', '')):
+            if not known(tag).issuperset(own):
+                self.opaque.update(f'{tag}/@{attribute}' for attribute in own if attribute not in known(tag))
+            if 'xml:id' in own:
+                self.anchor(node, own['xml:id'])
+            if 'xml:lang' in own and _LANGUAGE.fullmatch(own['xml:lang']):
                 node['classes'].append(f'language-{own["xml:lang"]}')  # docutils makes ``lang`` of it
         return node
-
-    def _count(self, tag: str, own: dict[str, str]) -> None:
-        known = READ.get(tag, READ_EVERYWHERE)
-        for attribute in own:
-            if attribute not in known and attribute not in READ_EVERYWHERE:
-                self.opaque[f'{tag}/@{attribute}'] += 1
 
     def anchor(self, node: Element, identifier: str) -> bool:
         """Let a node be found by an identifier, unless the page has it already."""
@@ -154,20 +150,18 @@ class Reader:
 
     def one(self, xml: Xml, parent: Element) -> None:
         """Read one element into a node."""
-        tag = xml.tag
-        if not isinstance(tag, str):
-            other(self, xml, parent)
-            return
-        HANDLERS.get(tag, unknown)(self, xml, parent)
+        HANDLERS.get(xml.tag, unknown)(self, xml, parent)
 
     def inline(self, xml: Xml, node: N) -> N:
         """Read what is inside an element as text with inline elements."""
-        if xml.text:
-            put(node, nodes.Text(collapse(xml.text)))
+        text = xml.text
+        if text:
+            put(node, nodes.Text(_SPACE.sub(' ', text)))
         for child in xml:
-            self.one(child, node)
-            if child.tail:
-                put(node, nodes.Text(collapse(child.tail)))
+            HANDLERS.get(child.tag, unknown)(self, child, node)
+            text = child.tail
+            if text:
+                put(node, nodes.Text(_SPACE.sub(' ', text)))
         return node
 
     def line(self, xml: Xml, node: N) -> N:
@@ -255,9 +249,10 @@ def trim(node: N) -> N:
 
 def _replace(node: Element, place: int, text: str) -> None:
     if text:
-        node[place] = nodes.Text(text)
+        node.children[place] = new = nodes.Text(text)
+        new.parent = node
     else:
-        del node[place]
+        del node.children[place]
 
 
 def collapse(text: str) -> str:
@@ -267,11 +262,23 @@ def collapse(text: str) -> str:
 
 def name(xml: Xml) -> str:
     """The name of an element: bare for TEI, with its namespace for any other."""
-    return str(xml.tag).removeprefix(TEI)
+    return _bare(str(xml.tag))
 
 
+@functools.cache
+def _bare(tag: str) -> str:
+    return tag.removeprefix(TEI)
+
+
+@functools.cache
 def _plain(attribute: str) -> str:
     return f'xml:{attribute.removeprefix(XML)}' if attribute.startswith(XML) else attribute
+
+
+@functools.cache
+def known(tag: str) -> frozenset[str]:
+    """The attributes of an element that mean something to the edition."""
+    return READ_EVERYWHERE | READ.get(tag, frozenset())
 
 
 #: elements that are blocks wherever they stand
@@ -334,6 +341,6 @@ def other(reader: Reader, xml: Xml, parent: Element) -> None:
 
 
 #: element (Clark notation) → the function that reads it; the modules of the package add their rows
-HANDLERS: dict[str, Handler] = {}
+HANDLERS: dict[Any, Handler] = {etree.Comment: other, etree.ProcessingInstruction: other, etree.Entity: other}
 #: elements with a function that are blocks, beside :data:`BLOCKS`
 OUTER: set[str] = set()

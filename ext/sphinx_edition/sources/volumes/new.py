@@ -42,6 +42,7 @@ html_theme = 'edition'
 html_title = project
 html_copy_source = False
 html_permalinks = False
+html_use_index = False  # a volume has its printed index
 
 latex_engine = 'xelatex'
 latex_documents = [('{name}/index', '{name}.tex', project, author, 'manual')]
