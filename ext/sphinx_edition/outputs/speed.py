@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: how many new objects let Python look for cycles again (its own number is 700, and a doctree has thousands), and how often it looks at those that
 #: it has seen once, or twice: seldom enough to cost little, often enough to let go of the doctrees that are done
-_THRESHOLDS = (50_000, 2, 2)
+COLLECTOR = (50_000, 2, 2)
 _DEFAULT = gc.get_threshold()
 
 #: how many doctrees stay in memory between reading and writing; the others are read again, at a fifth of the cost of reading the source
@@ -31,7 +31,7 @@ def rest_collector(app: Sphinx) -> None:
     """Let Python look for unreachable objects less often while an edition of volumes is built: a sixth of the time."""
     if app.config.edition_volumes:
         gc.freeze()
-        gc.set_threshold(*_THRESHOLDS)
+        gc.set_threshold(*COLLECTOR)
 
 
 def wake_collector(app: Sphinx, exception: Exception | None) -> None:
