@@ -34,12 +34,13 @@ NEEDS = {
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Skip what cannot run here, loudly; with EDITION_REQUIRE=all nothing is skipped, so that CI fails instead.
 
-    The corpus is no part of a clone: without it, its tests are left out, and the summary says so.
+    The corpus is no part of a clone: without it, its tests are left out, and the summary says so. Whole volumes are built in CI, or when asked for.
     """
-    if not CORPUS.is_dir():
-        absent = [item for item in items if item.get_closest_marker('corpus')]
-        items[:] = [item for item in items if not item.get_closest_marker('corpus')]
-        config.hook.pytest_deselected(items=absent)
+    left_out = {*([] if CORPUS.is_dir() else ['corpus', 'volumes']), *([] if _whole(config) else ['volumes'])}
+    absent = [item for item in items if any(item.get_closest_marker(marker) for marker in left_out)]
+    gone = set(map(id, absent))
+    items[:] = [item for item in items if id(item) not in gone]
+    config.hook.pytest_deselected(items=absent)
     if os.environ.get('EDITION_REQUIRE') == 'all':
         return
     for item in items:
@@ -48,10 +49,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(pytest.mark.skip(reason=f'NOT TESTED without {how}'))
 
 
+def _whole(config: pytest.Config) -> bool:
+    """Whether whole volumes are to be built."""
+    return os.environ.get('EDITION_REQUIRE') == 'all' or 'volumes' in config.getoption('markexpr')
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say that whole volumes were not tested, where there are none."""
     if not CORPUS.is_dir():
         terminalreporter.write_line('NOT TESTED: volumes of the corpus. Set EDITION_CORPUS to their folder.', yellow=True)
+    elif not _whole(terminalreporter.config):
+        terminalreporter.write_line('NOT TESTED: whole volumes. make test TESTS="-m volumes" builds them, in some minutes.', yellow=True)
 
 
 class Edition:
