@@ -36,7 +36,7 @@ def test_a_run_prints_its_table():
     assert done.returncode == 0, done.stderr
     assert 'One volume, cork: 2 documents' in done.stdout
     assert 'words of the source 74, of the plain pages 74 (+0.00%, at most 1 % off): OK' in done.stdout
-    for row in ('peak memory, MB', 'HTML a document page, bytes', 'CPU, s, names and pointers as roles'):
+    for row in ('peak memory, MB', 'HTML a document page, bytes', 'CPU, s: and names and pointers as roles'):
         [line] = [line for line in done.stdout.splitlines() if line.strip().startswith(row)]
         assert line.endswith(('OK', 'MISSED'))
 
