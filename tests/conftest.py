@@ -25,7 +25,7 @@ CHROMIUM = shutil.which('chromium') or shutil.which('chromium-browser') or shuti
 
 #: marker → is what it needs there?, and how to get it
 NEEDS = {
-    'latex': (all(shutil.which(tool) for tool in ('xelatex', 'xdvipdfmx', 'makeindex', 'pdftotext')), 'LaTeX and poppler: make system'),
+    'latex': (all(shutil.which(tool) for tool in ('xelatex', 'latexmk', 'xdvipdfmx', 'makeindex', 'pdftotext')), 'LaTeX and poppler: make system'),
     'browser': (CHROMIUM is not None, 'Chromium: make system'),
     'epub': (shutil.which('java') is not None, 'Java: make system'),
 }
