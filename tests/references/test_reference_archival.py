@@ -172,6 +172,9 @@ def test_ibid_names_only_what_differs(text, fields):
         ('Kennedy Library, Herter Papers, Memoranda. No classification marking. Lyndon B. Johnson …', ('No classification marking',)),
         ('Johnson Library, Memos to the President, Vol. 1, 4/2–5/26/66.Secret.', ('Secret',)),
         ('Eisenhower Library, Dulles Papers, Telephone Conversations. Drafted by Bernau.', ()),
+        ('Eisenhower Library, Hale Papers, Talks, Top Secret; Alpha.', ('Top Secret', 'Alpha')),
+        ('Department of State, Central Files, POL 3 ATLANTIS Top Secret, Priority. Drafted by Hale.', ('Top Secret',)),
+        ('Kennedy Library, Hale Papers, Memos and Misc. Also printed elsewhere.', ()),
     ],
 )
 def test_the_classification_follows_the_citation(text, markings):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_edition.references.decimal import CHECKED, COUNTRIES, parse_decimal
+from sphinx_edition.references.decimal import CHECKED, COUNTRIES, parse_decimal, suffix_problem
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,10 @@ from sphinx_edition.references.decimal import CHECKED, COUNTRIES, parse_decimal
         ('501.BB Kashmir/1-2249', '5', (), 'BB', date(1949, 1, 22)),
         ('745.45F/2–2148', '7', ('45', '45F'), '', date(1948, 2, 21)),
         ('890.0145/10–2048', '8', ('90',), '0145', date(1948, 10, 20)),
+        ('794.00(W)/10–1752', '7', ('94',), '00(W)', date(1952, 10, 17)),
+        ('711.48a/11–148', '7', ('11', '48a'), '', date(1948, 11, 1)),
+        ('103–XYZ/3–2355', '1', (), '', date(1955, 3, 23)),
+        ('740.00119 Control (Italy)/9–1848', '7', ('40',), '00119', date(1948, 9, 18)),
         ('862.00/391', '8', ('62',), '00', None),
         ('661.9429/9–1855.', '6', ('61', '94'), '29', date(1955, 9, 18)),
     ],
@@ -78,6 +82,25 @@ def test_class_and_countries_have_names_by_their_scheme(text, meaning, names):
 def test_the_century_can_be_chosen():
     assert parse_decimal('661.94/9–1855', century=1800).date == date(1855, 9, 18)
     assert parse_decimal('661.94/9–1855', century=10**30).problem
+
+
+@pytest.mark.parametrize(
+    ('text', 'document', 'says'),
+    [
+        ('661.94/9–1855', date(1955, 9, 18), ''),
+        ('661.94/9–1855', date(1955, 3, 2), ''),
+        ('661.94/9–1855', None, ''),
+        ('661.94/1–255', date(1954, 12, 30), ''),
+        ('661.94', date(1955, 9, 18), ''),
+        ('661.94/9–1854', date(1955, 9, 18), '9–1854 is a date in 1954, the document is of 1955'),
+        ('661.94/14–1455', date(1955, 9, 18), '14–1455 is no date'),
+        ('661.94/14–1455', None, '14–1455 is no date'),
+    ],
+)
+def test_a_suffix_of_another_year_or_no_date_is_a_problem_another_day_is_none(text, document, says):
+    problem = suffix_problem(parse_decimal(text), document)
+    assert problem.startswith(says)
+    assert bool(problem) == bool(says)
 
 
 def test_the_checked_countries_are_in_the_table():

@@ -74,16 +74,16 @@ CHECKED = frozenset({
 
 DASH = r'[-‐‑–—]'
 _SUFFIX = rf'[0-9]{{1,2}}\s?{DASH}\s?[0-9]{{3,4}}(?![0-9])|[0-9]{{1,6}}(?![0-9])'
-_WORDS = r'[A-Z][A-Za-z.]{0,20}(?:\s[A-Z][a-z]{1,20}){0,3}'
+_WORDS = r'[A-Z][A-Za-z.]{0,20}(?:\s[A-Z][a-z]{1,20}){0,3}(?:\s\([A-Z][a-z]{0,20}\))?'
 
 #: A number in running text: one with a point, or with a stroke and a date. Everything in it is bounded.
 DECIMAL = re.compile(
     rf'(?<![\w.])(?P<number>(?P<class>[0-9])(?P<area>[0-9]{{2}}[A-Z]?)'
-    rf'(?:\.\s?(?P<rest>[0-9A-Z]{{1,12}})(?:(?:\s?{DASH}\s?|\s)(?P<words>{_WORDS}))?)?)'
+    rf'(?:\.\s?(?P<rest>[0-9A-Z]{{1,12}}[a-z]?(?![a-z])(?:\([A-Z]\))?)(?:(?:\s?{DASH}\s?|\s)(?P<words>{_WORDS}))?|{DASH}(?P<office>[A-Z]{{1,5}}))?)'
     rf'(?:\s?/\s?(?P<suffix>{_SUFFIX}))?(?![0-9])(?(rest)|(?(suffix)|(?!)))'
 )
 _DATE = re.compile(rf'([0-9]{{1,2}})\s?{DASH}\s?([0-9]{{1,2}})([0-9]{{2}})')
-_COUNTRY = re.compile(r'[0-9]{2}(?:[A-Z](?![A-Z]))?')
+_COUNTRY = re.compile(r'[0-9]{2}(?:[A-Za-z](?![A-Z]))?')
 #: 00 is the world, 01 relations in general: neither is a country.
 _NO_COUNTRY = frozenset({'00', '01'})
 
@@ -140,6 +140,22 @@ def decimal_of(match: re.Match[str], *, century: int = 1900, offset: int = 0) ->
         match['number'], match['class'], countries, subject, match['words'] or '', suffix, date, problem,
         match.start() + offset, match.end() + offset,
     )  # fmt: skip
+
+
+#: A paper may be filed under the date of the one it answers; across New Year that is no mistake.
+_ACROSS_NEW_YEAR = 45
+
+
+def suffix_problem(decimal: DecimalFile, document: datetime.date | None) -> str:
+    """What is wrong with the date in a file number, ``''`` if nothing is: it is no date (``/14–1459``), or is of another year than the document's.
+
+    A differing day is not wrong: a reply is filed under the date of the telegram that it answers.
+    """
+    if decimal.problem or decimal.date is None or document is None:
+        return decimal.problem
+    if decimal.date.year == document.year or abs((decimal.date - document).days) <= _ACROSS_NEW_YEAR:
+        return ''
+    return f'{decimal.suffix} is a date in {decimal.date.year}, the document is of {document.year}'
 
 
 def _places(class_: str, area: str, rest: str, is_old: bool) -> tuple[tuple[str, ...], str]:

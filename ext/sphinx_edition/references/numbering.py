@@ -24,10 +24,16 @@ class Printed(NamedTuple):
 
 
 class Numbering:
-    """The numbers of one text in order. A level is a form ("1.", "(a)") and the last value seen in it."""
+    """The numbers of one text in order. A level is a form ("1.", "(a)") and the last value seen in it.
 
-    def __init__(self) -> None:
+    A level that was closed by an outer number stays closed. With ``reopen`` it goes on where the next number of its form follows:
+    "(1)", "1.", "2.", "(2)", "3." has the paragraphs 1, 2 and 3, and a list (1), (2) above and between them.
+    """
+
+    def __init__(self, *, reopen: bool = False) -> None:
         self._levels: list[tuple[str, int, str]] = []
+        self._reopen = reopen
+        self._closed: dict[str, list[tuple[str, int, str]]] = {}
 
     def take(self, text: str) -> Printed | None:
         """The number with which a paragraph begins; ``None`` if it has none, or none that fits its neighbours."""
@@ -35,13 +41,23 @@ class Numbering:
         if found is None or (found['open'] and found['close'] != ')'):
             return None
         candidates = forms(found['open'], found['value'], found['close'])
-        for accept in (self._continue, self._begin, self._resume):
+        for accept in (self._continue, self._go_on, self._begin, self._resume):
             for form, value in candidates:
                 depth = accept(form, value)
                 if depth is not None:
+                    self._closed.update((level[0], self._levels[: at + 1]) for at, level in enumerate(self._levels))
                     self._levels[depth:] = [(form, value, found['value'])]
                     return Printed(found['whole'], found['value'], tuple(part for _, _, part in self._levels))
         return None
+
+    def restart(self, text: str) -> Printed | None:
+        """The number with which a paragraph begins, as the first of a text of its own, whatever it is."""
+        found = _NUMBER.match(text)
+        if found is None or (found['open'] and found['close'] != ')'):
+            return None
+        form, value = forms(found['open'], found['value'], found['close'])[0]
+        self._levels, self._closed = [(form, value, found['value'])], {}
+        return Printed(found['whole'], found['value'], (found['value'],))
 
     def _depth(self, form: str) -> int | None:
         return next((depth for depth, level in enumerate(self._levels) if level[0] == form), None)
@@ -50,6 +66,14 @@ class Numbering:
         """The number after the last one of its form."""
         depth = self._depth(form)
         return depth if depth is not None and value == self._levels[depth][1] + 1 else None
+
+    def _go_on(self, form: str, value: int) -> int | None:
+        """The number after the last one of a form that was closed, with the levels that were open above it."""
+        closed = self._closed.get(form, []) if self._reopen and self._depth(form) is None else []
+        if not closed or value != closed[-1][1] + 1:
+            return None
+        self._levels = closed
+        return len(closed) - 1
 
     def _begin(self, form: str, value: int) -> int | None:
         """The first of a form: below what is open, or again where its form began."""
@@ -64,6 +88,12 @@ class Numbering:
         if depth is None:
             return 0 if not self._levels and form.endswith('1') and value <= _FIRST else None
         return depth if 0 < value - self._levels[depth][1] <= _OMITTED else None
+
+
+def number_of(text: str) -> list[tuple[str, int]]:
+    """What the number may be with which a text begins, as :func:`forms` tells; empty if it has none."""
+    found = _NUMBER.match(text)
+    return [] if found is None or (found['open'] and found['close'] != ')') else forms(found['open'], found['value'], found['close'])
 
 
 def forms(opening: str, text: str, closing: str) -> list[tuple[str, int]]:

@@ -18,21 +18,21 @@ _WORDS = {word: str(n) for n, word in enumerate(_NUMBERS, 1)}
 _WHOLE = r'para(?:graph)?s?\b\.?|pars?\.|§{1,2}|¶{1,2}'
 _PART = r'sub-?para(?:graph)?s?\b\.?|(?:sub-?)?points?\b|items?\b|clauses?\b'
 _KEYWORD = re.compile(rf'(?<![\w-])(?:(?P<part>{_PART})|(?P<whole>{_WHOLE}))\s{{0,3}}(?:[Nn]os?\.\s?)?', re.IGNORECASE)
-_LEVEL = re.compile(r'\b(?:Art(?:icle|\.)|Section|Sec\.|Chapter|Part)\s([IVXLC]{1,7}|[0-9]{1,3}|[A-Z])\b,?\s', re.IGNORECASE)
+_LEVEL = re.compile(r'\b(?:Art(?:icle|\.)?|Section|Sec\.|Chapter|Part)\s([IVXLC]{1,7}|[0-9]{1,3}|[A-Z])\b,?\s', re.IGNORECASE)
 _ABOVE = re.compile(rf'(?:{_LEVEL.pattern}){{1,3}}\Z', re.IGNORECASE)
 
 _DASH = r'[-‐‑–—]'
 _ROMAN = r'[IVX]{2,6}(?![A-Za-z])|[ivx]{2,6}(?![A-Za-z])'
 _FIRST = re.compile(
     rf'(?P<number>[0-9]{{1,3}}(?![0-9]))|\((?P<inside>[A-Za-z]|[0-9]{{1,3}}|{_ROMAN})\)|(?P<word>(?:{"|".join(_NUMBERS)})\b)'
-    rf'|(?P<letter>{_ROMAN}|[A-Za-z](?![A-Za-z0-9’\']))', re.IGNORECASE,
+    rf'|(?P<letter>{_ROMAN}|[A-Za-z](?![A-Za-z0-9’\']|\.\s?[A-Z]\.))', re.IGNORECASE,
 )  # fmt: skip
 #: What goes down a level: ``(b)``, `` (b)``, ``-(2)``, ``–a``, ``/a``, ``.a``, ``a``, `` d``.
 _DOWN = re.compile(
-    rf'(?:\s?{_DASH}?\s?\((?P<inside>[A-Za-z]|[0-9]{{1,2}}|[ivx]{{1,5}}|[IVX]{{1,5}})\)|(?:{_DASH}|/|\.)(?P<signed>[A-Za-z](?![A-Za-z0-9])|(?<=\.)[0-9]{{1,2}}(?![0-9]))'
-    rf'|(?P<glued>(?<=[0-9])[A-Za-z](?![A-Za-z0-9]))|\s(?P<apart>(?:[b-hj-zA-Z]|a(?!\s[a-z]))(?![A-Za-z0-9’\'])))'
+    rf'(?:\s?{_DASH}?\s?\((?P<inside>[A-Za-z]|[0-9]{{1,2}}|[ivx]{{1,5}}|[IVX]{{1,5}})\)|(?:\.?{_DASH}|/|\.)(?P<signed>[A-Za-z](?![A-Za-z0-9])|(?<=\.)[0-9]{{1,2}}(?![0-9]))'
+    rf'|(?P<glued>(?<=[0-9])[A-Za-z](?![A-Za-z0-9]))|\s(?P<apart>(?:[b-hj-zA-Z]|a(?!\s(?!above\b|below\b)[a-z]))(?![A-Za-z0-9’\'])))'
 )
-_AND = re.compile(r'(?:\s?,\s?|\s)(?:\(?(?:and|or|&)\s)|\s?,\s?|\s(?=&)&\s')
+_AND = re.compile(rf'(?:\s?,\s?|\s)(?:\(?(?:and|or|&)\s)(?:{_DASH}(?=[a-z]\b))?|\s?,\s?|\s(?=&)&\s')
 _TO = re.compile(rf'\s?{_DASH}\s?|\s(?:through|to)\s')
 _AGAIN = re.compile(rf'(?:(?:{_PART}|{_WHOLE})\s{{0,3}})?', re.IGNORECASE)
 _OF = re.compile(r'\s{1,3}(?:of|in)\s{1,3}(?:the\s)?')
@@ -82,6 +82,8 @@ def _reference(text: str, keyword: re.Match[str]) -> ParagraphReference | None:
         whole = _item(text, outer.end()) if outer and outer['whole'] else None
         head: ParagraphPath = whole.path if whole else (None,)
         paths, end = [(*head, *path) for path in paths], whole.end if whole else end
+    if text[first.end : end].count('(') > text[first.end : end].count(')') and text[end : end + 1] == ')':
+        end += 1  # "3 I (and II)"
     above = _ABOVE.search(text, max(0, keyword.start() - 40), keyword.start())
     if above:
         levels = _LEVEL.findall(above[0])

@@ -7,18 +7,21 @@ import re
 #: The repositories of 99 % of the source notes; a longer name stands before a shorter one.
 REPOSITORY = re.compile(
     r'(?:the\s)?(?:'
-    r'Department of State|National Archives(?: and Records (?:Administration|Service))?'
-    r'|Washington National Records Center|Central Intelligence Agency|Library of Congress(?:, Manuscript Division)?'
-    r'|National Security Council|National Security Agency|Naval Historical Center|Center of Military History'
-    r'|Department of (?:Defense|the Treasury|Energy|Commerce|Agriculture|Justice|the Army|the Navy|the Air Force)'
-    r'|Atomic Energy Commission|Joint Chiefs of Staff|National Defense University'
-    r'|(?:(?:Herbert|Franklin D\.|Harry S\.?|Dwight D\.|John F\.|Lyndon B\.|Lyndon Baines|Richard(?: M\.)?|Gerald R\.|Jimmy|Ronald|George) )?'
-    r'(?:Hoover|Roosevelt|Truman|Eisenhower|Kennedy|Johnson|Nixon|Ford|Carter|Reagan|Bush) (?:Presidential )?Library(?: and Museum)?'
+    r'Department (?:of|fo|or) [Ss]tates?|National Archives(?: and Records? (?:Administration|Service))?'
+    r'|(?:Washington )?(?:Nationals?|Federal) Records? [Cc]enter|Central Intelligence Agency|Library of Congress(?:, Manuscripts? Division)?'
+    r'|National Security Council|National Security Agency|Naval Historical Center|(?:U\.S\. Army )?Center of Military History'
+    r'|Department of (?:Defense|the Treasury|Energy|Commerce|Agriculture|Justice|Labor|the Interior|the Army|the Navy|the Air Force)'
+    r'|Nixon Presidential Materials(?: Project)?|Federal Bureau of Investigation|Atomic Energy Commission|Joint Chiefs of Staff'
+    r'|National Defense University|Hoover Institution(?: Archives)?|DOS|NARA|WNRC|CIA(?= Files\b|, Job\b)'
+    r'|(?:(?:Herbert|Franklin D\.|Harry S\.?|Dwight D\.|John F\.|Lyndon B\.|Lyndon Baines|Richard(?: M\.)?|Gerald R\.|Jimmy|Ronald'
+    r'|George(?: C\.)?) )?'
+    r'(?:Hoover|Roosevelt|Truman|Eisenhower|Kennedy|Johnson|Nixon|Ford|Carter|Reagan|Bush|Marshall)'
+    r' (?:Presidential )?(?:Library|Libratry)(?: and Museum)?'
     r')(?=\Z|[\s,.:;)])'
 )
 
 _NAMED_LIKE = re.compile(
-    r'\b(?:Library|Libraries|Archives?|University|College|Museum|Institut(?:e|ion)|Foundation|Agency|Commission|Society'
+    r'\b(?:Library|Libraries|Archives?|[Uu]niversity|College|Museum|Institut(?:e|ion)|Foundation|Agency|Commission|Society'
     r'|Records? (?:Office|Center)|Records Administration|Center|Bundesarchiv|(?:White House|Executive) Office)\b(?!\s[Ff]iles?\b)'
 )
 _FILES = re.compile(r'\b[Ff]iles?\b|\b[Ll]ot\b')
