@@ -7,6 +7,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_edition.checks.lint import command as lint
+from sphinx_edition.checks.references import command as references
 from sphinx_edition.checks.roundtrip import command as roundtrip
 from sphinx_edition.checks.verify import command as verify
 from sphinx_edition.sources.volumes import new
@@ -25,7 +27,9 @@ class Command(NamedTuple):
 
 
 COMMANDS = (
+    Command('lint', lint.HELP, lint.add_arguments, lint.run),
     Command('new', new.HELP, new.add_arguments, new.run),
+    Command('references', references.HELP, references.add_arguments, references.run),
     Command('roundtrip', roundtrip.HELP, roundtrip.add_arguments, roundtrip.run),
     Command('verify', verify.HELP, verify.add_arguments, verify.run),
 )

@@ -1,0 +1,1 @@
+"""``sphinx-edition lint``: what an editor would want to see before a reader does."""

@@ -1,0 +1,1 @@
+"""``sphinx-edition references``: every reference that the grammars find in a volume."""
