@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks import table
 from benchmarks.measuring import Cost, changed, digests, median, output, times
-from benchmarks.projects import Ours, Plain, tool
+from benchmarks.projects import Ours, Plain, Silent, tool
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 #: more links than these beside the text of a page are a contents tree
 MENU = 60
 JOBS = (2, 3, 4)
+#: builds with and without recognition, at the least: the difference is small
+_TURNS = 3
 
 
 class Pair:
@@ -169,10 +171,22 @@ class Bench:
         table.row('parting the volume into pages: CPU, s', None, middle['parting'])
 
 
+    def recognise(self) -> None:
+        """What the recognition of references adds; both projects are built in turns."""
+        pair, silent = self.pair('one'), Silent(self.folder / 'silent', [self.volume])
+        costs = [(silent.build(), pair.ours.build()) for _ in range(max(self.repeat, _TURNS))]
+        without, wanted = (median(list(column)) for column in zip(*costs, strict=True))
+        table.head('Recognition (columns: without, with)')
+        table.row('CPU, s: without recognition, and with it', without.cpu, wanted.cpu, wanted.cpu / without.cpu, ('≤', 1.25))
+        table.row('peak memory, MB', without.memory, wanted.memory, wanted.memory / without.memory)
+
+
 def listed(files: list[str], first: int = 15) -> str:
     """Some names of files."""
     return ', '.join(files[:first]) + (f' and {len(files) - first} more' if len(files) > first else '') or 'none'
 
 
 #: what ``--only`` names, in the order in which they run; the last changes the sources
-PARTS: dict[str, Callable[[Bench], None]] = {'one': Bench.one, 'four': Bench.four, 'jobs': Bench.jobs, 'read': Bench.read, 'touch': Bench.touch}
+PARTS: dict[str, Callable[[Bench], None]] = {
+    'one': Bench.one, 'four': Bench.four, 'jobs': Bench.jobs, 'read': Bench.read, 'recognise': Bench.recognise, 'touch': Bench.touch,
+}  # fmt: skip

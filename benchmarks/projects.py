@@ -105,6 +105,16 @@ class Ours(Project):
             shutil.rmtree(manifest.parent)
 
 
+class Silent(Ours):
+    """The same without recognition."""
+
+    def prepare(self) -> None:
+        """Turn it off."""
+        super().prepare()
+        with (self.source / 'conf.py').open('a', encoding='utf-8') as conf:
+            conf.write('\nedition_recognise = []\n')
+
+
 def replace(text: str, start: int, before: str, number: int) -> str:
     """Put another word for a word of some length, the first after a place."""
     found = re.compile(rf'({before}\s)([a-z]{{3,}})(?=[\s,.;])').search(text, start)

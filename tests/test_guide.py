@@ -36,6 +36,7 @@ WITH = {
     'references.rst': ['paragraphs.rst', 'notes.rst'],
     'archives.rst': ['records.rst'],
     'records.rst': ['archives.rst'],
+    'finding-list.rst': ['archives.rst', 'records.rst'],
     'mentions.rst': ['lists.rst'],
     'lists.rst': ['letter.rst', 'editorial-note.rst'],
 }
@@ -90,6 +91,7 @@ SAID = {
     'lists.rst': ['Costa, Maria da (1899–1970)', 'Minister of Commerce, April 1952–January 15, 1956', 'Smith, Arthur, 3, head', '3. Letter From'],
     'marks.rst': ['the schedul [sic] in full', '[2 lines not declassified]', 'at 9 a.m. and must not be late. OK AS'],
     'archives.rst': ['Department of State, Central Files, 411.53/3–1655. Secret.'],
+    'finding-list.rst': ['411.53/3–1655: 14, n. 1'],
     'records.rst': ['Referred to in: 14, n. 1', 'Printed in this edition. Document 14', 'Accept the quota.', 'Evidence: Found among the Weber papers.'],
     'references.rst': ['paragraph 1(b). On point (a) above'],
     'myst.md': ['16. Minutes of the Third Meeting1', '2. One question stays open.'],
@@ -330,7 +332,7 @@ def test_every_option_of_a_directive_is_explained(directive, option):
 def _page(directive: str) -> str:
     if directive in {'note', 'variants', 'reading', 'index', 'register'}:
         return 'notes'
-    return 'documents'
+    return 'recognition' if directive in {'calendar', 'messages', 'finding-list'} else 'documents'
 
 
 @pytest.mark.parametrize('setting', SETTINGS, ids=lambda setting: setting.name)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_edition import events, settings
+from sphinx_edition.checks.lint.building import lint_volumes
 from sphinx_edition.domain import EditionDomain
-from sphinx_edition.outputs import epub, html, pages, speed, text, workers
+from sphinx_edition.outputs import epub, html, pages, speed, tables, text, workers
 from sphinx_edition.outputs.apparatus import MarkDifferences
 from sphinx_edition.outputs.latex import visitors as latex
 from sphinx_edition.outputs.latex.characters import mark_characters
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 __version__ = '0.1.0'
 
 #: doctrees made by another number are read again
-ENV_VERSION = 2
+ENV_VERSION = 3
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -56,6 +57,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_transform(transform)
     app.connect('doctree-read', events.plain_titles, priority=900)
     app.connect('env-updated', events.changed_elsewhere)
+    app.connect('env-check-consistency', lint_volumes)
     app.add_post_transform(MarkDifferences)
     app.add_post_transform(PrepareVolumes)
     app.add_post_transform(PrepareNotes)
@@ -70,6 +72,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('html-page-context', pages.page_context)
     app.connect('build-finished', epub.repack)
     app.connect('build-finished', volumes.lead_to_start)
+    app.connect('build-finished', tables.write_tables)
     app.add_builder(TEIBuilder)
     app.connect('build-finished', events.remember_written)
     app.add_html_theme('edition', str(events.THEMES / 'edition'))

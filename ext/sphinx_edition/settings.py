@@ -27,6 +27,11 @@ SETTINGS = (
     Setting('edition_registers', 'registers', 'env', 'Folder of the register files (TOML), below the source folder.'),
     Setting('edition_volumes', [], 'env', 'Volumes of TEI that become part of the edition: paths of files, from the folder of `conf.py`.'),
     Setting('edition_facsimile_url', '', 'env', 'Address of a page image; `{volume}`, `{facs}` and `{page}` are filled in.'),
+    Setting(
+        'edition_recognise', ['archive', 'telegram', 'document', 'paragraph'], 'env',
+        'The kinds of references that are found in the running text of TEI documents; an empty list for none.',
+    ),
+    Setting('edition_lint', [], 'env', 'The rules of the linter that volumes are held against in a build: their names, or `all`.'),
     Setting('edition_sic', '[sic]', 'env', 'What is printed after a passage marked `:sic:`; empty for nothing.'),
     Setting('edition_check_numbers', True, 'env', 'Warn of paragraph numbers out of sequence.'),
     Setting('edition_check_notes', True, 'env', 'Warn of gaps in the numbers of notes.'),
@@ -48,6 +53,8 @@ def register(app: Sphinx) -> None:
 def validate(app: Sphinx, config: Config) -> None:
     """Replace each wrong value by its default, with a warning, so that nobody need check again."""
     for setting in SETTINGS:
+        if config[setting.name] == ['']:  # what ``-D edition_recognise=`` gives
+            config[setting.name] = []
         problem = _problem(setting, config[setting.name])
         if problem:
             warn(Subtype.CONFIG, '%s: %s; using %r', setting.name, problem, setting.default)
@@ -64,6 +71,8 @@ def _problem(setting: Setting, value: object) -> str:
         return f'expected one of {", ".join(choices)}, got {value!r}'
     if setting.name == 'edition_volumes' and not all(isinstance(one, str) and one for one in value):
         return f'expected paths of files, got {value!r}'
+    if setting.name == 'edition_recognise' and (unknown := [one for one in value if one not in setting.default]):
+        return f'expected some of {", ".join(setting.default)}, got {unknown[0]!r}'
     if setting.name == 'edition_registers':
         parts = str(value).replace('\\', '/').split('/')
         if '..' in parts or str(value).startswith('/'):

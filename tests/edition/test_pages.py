@@ -20,6 +20,7 @@ PAGES = [
     'registers/places',
     'registers/telegrams',
     'registers/calendar',
+    'registers/archives',
     'front/method',
     'guide/index',
     'search',
@@ -120,7 +121,7 @@ def test_axe_finds_no_violation_on_the_document(browser, address, width, scheme)
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize('name', ['index', 'registers/persons', 'registers/calendar', 'front/method', 'guide/index'])
+@pytest.mark.parametrize('name', ['index', 'registers/persons', 'registers/calendar', 'registers/archives', 'front/method', 'guide/index'])
 def test_axe_finds_no_violation_on_other_pages(browser, address, name):
     from axe_playwright_python.sync_playwright import Axe
 
@@ -231,3 +232,18 @@ def test_a_link_to_an_address_shows_it_at_the_top(browser, address, width, addre
     page.wait_for_timeout(500)
     assert 0 <= page.locator(f'[id="{address_}"]').bounding_box()['y'] <= 160
     page.close()
+
+
+@pytest.mark.browser
+def test_a_calendar_shows_what_a_reader_looks_for(browser, address):
+    page = open_page(browser, address, 'registers/calendar')
+    rows = page.locator('table.ed-calendar tbody tr')
+    everything = rows.count()
+    page.get_by_label('Correspondent').fill('Tokyo')
+    shown = [row for row in rows.all() if row.is_visible()]
+    assert 0 < len(shown) < everything
+    assert all('Tokyo' in row.inner_text() for row in shown)
+    assert page.locator('.ed-filter output').inner_text() == f'{len(shown)} of {everything}'
+    page.get_by_label('Correspondent').fill('')
+    assert all(row.is_visible() for row in rows.all())
+    page.context.close()

@@ -150,9 +150,9 @@ def test_the_calendar_orders_documents_and_telegrams_by_date(new_edition):
     assert made.warnings == ''
     rows = [[' '.join(cell.text_content().split()) for cell in row.xpath('./td')] for row in made.page().xpath('//table//tbody/tr')]
     assert rows == [
-        ['September 18, 1955', 'Telegram 609 to Tokyo', 'Not printed'],
-        ['September 20, 1955', '2. Later', ''],
-        ['Undated', '10. Undated', ''],
+        ['September 18, 1955', 'Telegram 609 to Tokyo', '', 'Tokyo', 'Not printed'],
+        ['September 20, 1955', '2. Later', '', '', ''],
+        ['Undated', '10. Undated', '', '', ''],
     ]
     page = made.page().text_content()
     assert 'Mentioned in: 2, [par. 1]' in page

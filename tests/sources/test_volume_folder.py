@@ -200,6 +200,6 @@ def test_the_name_of_a_volume_becomes_that_of_a_folder(name, folder):
 def test_the_folder_stands_below_the_sources(new_edition):
     edition = new_edition({'volume.xml': volume(LETTERS[0], name='../../x')})
     edition.build(**ONE)
-    assert {path.split('/')[0] for path in files(edition)} == {'conf.py', 'volume.xml', 'x'}
+    assert {path.split('/')[0] for path in files(edition)} == {'conf.py', 'volume.xml', 'x', 'finding-aids'}
     assert json.loads((edition.folder / 'x/volume.json').read_text(encoding='utf-8'))['name'] == 'x'
     assert edition.warnings == ''

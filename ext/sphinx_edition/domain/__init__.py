@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_edition.domain.volumes import Volume
+    from sphinx_edition.references.resolving import Facts
 
 #: names of directives that docutils or Sphinx has, too (see ``sources.standard``)
 SHARED = ('note', 'index')
@@ -40,13 +41,14 @@ _RECORD_ROLES = {
 class EditionDomain(Domain):
     """Documents, paragraphs, notes, pages and records, by the document in which they stand.
 
-    ``registers`` and ``volumes`` (by name) are set once a build in the main process, before any document is read; ``shown`` (document →
-    digest of what it shows from elsewhere) when all are read. None of them is pickled.
+    ``registers``, ``volumes`` (by name) and ``beside`` (document of a volume → those before and after it) are set once a build in the main
+    process, before any document is read; ``shown`` (document → digest of what it shows from elsewhere) when all are read. None of
+    them is pickled.
     """
 
     name = 'ed'
     label = 'Edition'
-    data_version = 2
+    data_version = 3
     object_types: ClassVar[dict[str, ObjType]] = {
         'document': ObjType('document', 'document', searchprio=-1),
         'division': ObjType('division', 'document', searchprio=-1),
@@ -68,6 +70,7 @@ class EditionDomain(Domain):
         super().__init__(env)
         self.registers = Registers()
         self.volumes: dict[str, Volume] = {}
+        self.beside: dict[str, tuple[str, str]] = {}
         self.shown: dict[str, str] = {}
         self._process = os.getpid()
 
@@ -109,6 +112,11 @@ class EditionDomain(Domain):
             self.entries['opaque'][docname] = sorted(opaque.items())
         if problems:
             self.entries['problems'][docname] = problems
+
+    def keep_facts(self, docname: str, facts: Facts) -> None:
+        """Keep what references in other documents need to know of one."""
+        self._leave_to_main()
+        self.entries['facts'][docname] = [facts]
 
     def _leave_to_main(self) -> None:
         """In a worker, once: forget what the other documents hold, as a worker sends back all that it knows.

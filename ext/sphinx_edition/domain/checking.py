@@ -17,9 +17,9 @@ def check(data: Data, known: Known) -> None:
     _duplicates(data, known)
     for docname in sorted(data['references']):
         for reference in data['references'][docname]:
-            if reference.kind not in ('pointer', 'elsewhere'):
+            if not reference.found and reference.kind not in ('pointer', 'elsewhere'):
                 _reference(reference, known)
-        _pointers([one for one in data['references'][docname] if one.kind == 'pointer'], known)
+        _pointers([one for one in data['references'][docname] if one.kind == 'pointer' and not one.found], known)
     _sources(data, known)
     _mentions(data, known)
     _attachments(data, known)

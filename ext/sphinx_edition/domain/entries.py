@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple, TypedDict
 
+from sphinx_edition.references.resolving import Facts  # noqa: TC001  # a TypedDict needs its types
+
 
 class Thing(NamedTuple):
     """Something addressable: its address and object type, what it is called, where it stands."""
@@ -42,17 +44,18 @@ class Mention(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A place that refers to a document, paragraph, note or telegram, or cites an archive."""
+    """A place that refers to a document, paragraph, note or message, or cites an archive; ``found``: by a machine, in running text."""
 
     kind: str
     target: str
-    stated: dict[str, str]
+    stated: dict[str, Any]
     text: str
     place: str
     locator: str
     docname: str
     anchor: str
     line: int
+    found: bool = False
 
 
 class Lookup(NamedTuple):
@@ -84,16 +87,17 @@ class Data(TypedDict):
     lookups: dict[str, list[Lookup]]
     declared: dict[str, list[Declared]]
     attached: dict[str, list[tuple[str, str, int]]]
-    lists: dict[str, list[tuple[str, str]]]
+    lists: dict[str, list[tuple[str, str, str]]]
     divisions: dict[str, list[Document]]
     aliases: dict[str, list[tuple[str, str]]]
     listed: dict[str, list[tuple[str, str]]]
     opaque: dict[str, list[tuple[str, int]]]
     problems: dict[str, list[tuple[str, int]]]
+    facts: dict[str, list[Facts]]
 
 
 #: the fields that one document fills
 FIELDS = (
     'things', 'documents', 'mentions', 'references', 'lookups', 'declared', 'attached', 'lists', 'divisions', 'aliases',
-    'listed', 'opaque', 'problems',
+    'listed', 'opaque', 'problems', 'facts',
 )  # fmt: skip

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from sphinx_edition.domain.messages import Messages
 from sphinx_edition.references.comparing import plain_number
 from sphinx_edition.references.telegrams import matches
 from sphinx_edition.registers.load import Registers
@@ -12,6 +13,10 @@ from sphinx_edition.registers.records import Record, digest, natural
 if TYPE_CHECKING:
     from sphinx_edition.domain.entries import Data, Document, Mention, Reference, Thing
     from sphinx_edition.domain.volumes import Volume
+
+
+#: types of what documents refer to
+REFERABLE = frozenset({'document', 'attachment', 'paragraph', 'point', 'note'})
 
 
 class Known:
@@ -32,6 +37,7 @@ class Known:
         self.referrers: dict[str, list[Reference]] = {}
         self.pages: dict[tuple[str, str], str] = {}
         self._take_things(data)
+        self.messages = Messages(data, volumes)
         self._telegram_numbers: dict[str, list[Record]] = {}
         for record in self.registers.records['telegram'].values():
             self._telegram_numbers.setdefault(plain_number(record.text('number')), []).append(record)
@@ -55,8 +61,9 @@ class Known:
                 self.documents.setdefault(document.address, document)
                 self.numbers.setdefault(document.number, []).append(document.address)
         for docname in sorted(data['lists']):
-            for form, kind in data['lists'][docname]:
-                self.pages.setdefault((form, kind), docname)
+            for form, kind, part in data['lists'][docname]:
+                if not part:  # a list of everything can be linked to
+                    self.pages.setdefault((form, kind), docname)
         self.places: dict[str, tuple[str, str]] = {a: (t.docname, t.anchor) for a, t in self.things.items()}
         self._place_records(data)
         self._take_volumes(data)
@@ -89,7 +96,16 @@ class Known:
             for mention in data['mentions'][docname]:
                 self.mentions.setdefault(mention.record, []).append(mention)
         ranked = sorted(data['references'], key=self.rank)
-        self._cited = [one for docname in ranked for one in data['references'][docname] if one.kind == 'archive' and one.locator]
+        self.messages.take([one for docname in ranked for one in data['references'][docname] if one.kind == 'message'])
+        self.document_pages = {document.docname for document in self.documents.values()}
+        for address, message in self.messages.records.items():
+            page = self.pages.get(('messages', message.volume)) or self.pages.get(('messages', ''))
+            if page:
+                self.places.setdefault(address, (page, address))
+        self._in_order = [
+            one for docname in ranked for one in data['references'][docname] if one.locator and one.kind in ('archive', 'message', 'telegram')
+        ]
+        self._cited = [one for one in self._in_order if one.kind == 'archive']
         for docname in sorted(data['references']):
             for reference in data['references'][docname]:
                 for target in self.meant(reference.kind, reference.target, reference.stated):
@@ -100,17 +116,31 @@ class Known:
         volume, _, address = target.partition('.')
         return address if volume in self.volumes and not self.volumes[volume].prefix else target
 
-    def meant(self, kind: str, target: str, stated: dict[str, str]) -> list[str]:
+    def meant(self, kind: str, target: str, stated: dict[str, Any]) -> list[str]:
         """The addresses that a reference may mean: one if it resolves, several if it is ambiguous."""
         if kind == 'telegram':
             return self._telegrams(target, stated)
         if kind == 'archive':
             return self._archives(target, stated)
+        if 'in' in stated:
+            address = self._paragraph_elsewhere(stated) if 'path' in stated else self.messages.address(kind, stated)
+            return [address] if address in self.places else []
         if kind == 'elsewhere':
             return []
         if target:
             return [target] if target in self.places else []
         return self.numbers.get(stated.get('number', ''), [])
+
+    def _paragraph_elsewhere(self, stated: dict[str, Any]) -> str:
+        """A paragraph of the document that prints the message beside it; none where its number stands there twice."""
+        around = {name: stated[name] for name in ('in', 'volume')}
+        document = self.messages.address(stated['kind'], {**stated['beside'], **around})
+        number, *points = stated['path']
+        address = f'{document}.p{number}'
+        if address not in self.things or f'{address}-2' in self.things:
+            return ''
+        inside = '.'.join([address, *points])
+        return next((one for one in (inside, inside.lower()) if one in self.things), address)
 
     def _telegrams(self, target: str, stated: dict[str, str]) -> list[str]:
         records = self.registers.records['telegram']
@@ -134,6 +164,17 @@ class Known:
                 return [f'archive.{found[0]}']
         return []
 
+    def finding_list(self, docname: str) -> str:
+        """The page that lists the files that a page cites, ``''`` if there is none."""
+        return self.pages.get(('finding-list', docname.rpartition('/')[0])) or self.pages.get(('finding-list', ''), '')
+
+    def referred(self, thing: Thing) -> list[Reference]:
+        """The places in documents that refer to a document or a part of one, each once."""
+        if thing.type not in REFERABLE or thing.address not in self.referrers:
+            return []
+        found = (one for one in self.referrers[thing.address] if one.locator and one.docname in self.document_pages)
+        return list({one.place: one for one in found}.values())
+
     def rank(self, docname: str) -> tuple[object, ...]:
         """The place of a document in the edition: by its number, else by the name of its file."""
         return self._ranks.get(docname, (1, natural(docname)))
@@ -142,6 +183,10 @@ class Known:
         """Every archival citation, in order of documents."""
         return self._cited
 
+    def found_in_order(self) -> list[Reference]:
+        """Archival citations, and messages and telegrams that are mentioned, as they follow each other."""
+        return self._in_order
+
     def fingerprint(self, docname: str, data: Data) -> str:
         """A digest of all that the output of a document takes from elsewhere."""
         own = [self.places.get(m.record) for m in data['mentions'].get(docname, ())]
@@ -149,9 +194,10 @@ class Known:
             [(self.places.get(target), self._called(target)) for target in self.meant(r.kind, r.target, r.stated)]
             for r in data['references'].get(docname, ())
         ]
-        lists = [self._list_content(form, kind) for form, kind in data['lists'].get(docname, ())]
+        lists = [self._list_content(form, kind) for form, kind, _ in data['lists'].get(docname, ())]
         records = [self.referrers.get(f'{one.kind}.{one.key}') for one in data['declared'].get(docname, ())]
-        return digest(own, own_references, lists, records)
+        parts = [(one.locator, one.docname, one.anchor) for thing in data['things'].get(docname, ()) for one in self.referred(thing)]
+        return digest(own, own_references, lists, records, parts, self.finding_list(docname) if own_references else '')
 
     def _called(self, target: str) -> object:
         """What a link to an address says of it."""
@@ -170,7 +216,11 @@ class Known:
     def _list_content(self, form: str, kind: str) -> object:
         if form == 'contents':
             return [self.by_docname.get(docname) for docname in self.below(kind)]
-        if form == 'calendar' or kind == 'document':
+        if form in ('messages', 'finding-list', 'calendar'):
+            known = [(m.address, m.fields, m.references) for m in self.messages.records.values() if kind in ('', 'document', m.volume)]
+            cited = self._cited if form == 'finding-list' else []
+            return [known, cited, list(self.documents.values()), [(r.address, r.digest) for r in self.registers.all('telegram')]]
+        if kind == 'document':
             telegrams = self.registers.records['telegram'].values()
             return [list(self.documents.values()), [(r.address, r.digest) for r in telegrams]]
         if kind == 'archive':

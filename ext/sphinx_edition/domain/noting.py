@@ -40,7 +40,7 @@ class Noter:
         self.docname = docname
         self.document: Document | None = None
         self.printed_list = False
-        self.kept: dict[str, list[Any]] = {name: [] for name in FIELDS if name not in ('lookups', 'opaque', 'problems')}
+        self.kept: dict[str, list[Any]] = {name: [] for name in FIELDS if name not in ('lookups', 'opaque', 'problems', 'facts')}
         self.lookups: dict[tuple[str, str], Lookup] = {}
 
     def note(self, doctree: nodes.document) -> dict[str, list[Any]]:
@@ -116,14 +116,21 @@ class Noter:
             self.kept['listed'].append((f'{node["kind"]}.{node["key"]}', node['ids'][0] if node['ids'] else ''))
         elif isinstance(node, ed.ed_record):
             self.kept['declared'].append(Declared(node['kind'], node['key'], node['fields'], self.docname, node.line or 0))
-        elif isinstance(node, ed.ed_list) and (node['form'], node['kind']) not in self.kept['lists'][-1:]:
-            self.kept['lists'].append((node['form'], node['kind']))
+        elif isinstance(node, ed.ed_list):
+            self._list(node)
 
-    def _reference(self, node: Element, path: list[tuple[str, str, str]], kind: str, target: str, stated: dict[str, str]) -> None:
+    def _list(self, node: Element) -> None:
+        """A list, once for all of its form: a list of persons has one below each."""
+        one = (node['form'], node['kind'], node.get('key', '') if node['form'] == 'finding-list' else '')
+        if one not in self.kept['lists'][-1:]:
+            self.kept['lists'].append(one)
+
+    def _reference(self, node: Element, path: list[tuple[str, str, str]], kind: str, target: str, stated: dict[str, Any]) -> None:
         place = path[-1][2] if path else ''
         text = ' '.join(node.astext().split())
         line = node.line or _line(node)
-        self.kept['references'].append(Reference(kind, target, stated, text, place, self._locator(path) if path else '', self.docname, place, line))
+        where = self._locator(path) if path else ''
+        self.kept['references'].append(Reference(kind, target, stated, text, place, where, self.docname, place, line, bool(node.get('found'))))
 
     def _look_up(self, kind: str, name: str) -> None:
         self.lookups.setdefault((kind, name), Lookup(kind, name, self.domain.answer(kind, name)))

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx_edition import nodes as ed
 from sphinx_edition.outputs.pages import name_of
 from sphinx_edition.registers.lists import said
+from sphinx_edition.sources.volumes.aids import docnames
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -19,8 +20,18 @@ if TYPE_CHECKING:
 
 def contents(linker: Linker, docname: str) -> list[Node]:
     """The pages below one; of chapters those inside them, too, but never the documents of another page."""
-    lines = [line(linker, one) for one in linker.known.below(docname)]
+    lines = [line(linker, one) for one in linker.known.below(docname)] + aids(linker, docname)
     return [ed.ed_items('', *lines, classes=['ed-contents'])] if lines else []
+
+
+def aids(linker: Linker, docname: str) -> list[ed.ed_item]:
+    """The finding aids of a volume, after its contents."""
+    volume = linker.known.volumes.get(docname.rpartition('/')[0])
+    if volume is None or docname != volume.docname('index'):
+        return []
+    titles = linker.builder.env.titles
+    found = [(one, titles[one].astext()) for one in docnames(volume.name, volume.order) if one in titles]
+    return [ed.ed_item('', nodes.paragraph('', '', linker.link(linker.uri_of(one, ''), title))) for one, title in found]
 
 
 def line(linker: Linker, docname: str) -> ed.ed_item:

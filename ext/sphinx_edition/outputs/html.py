@@ -73,8 +73,9 @@ INLINES: dict[type[nodes.Element], tuple[str, dict[str, str]]] = {
 #: node attribute → HTML attribute, written where it is not empty
 _DATA = {
     'target': 'data-target', 'key': 'data-key', 'witness': 'data-witness', 'reason': 'data-reason', 'extent': 'data-extent', 'number': 'data-number',
+    'found': 'data-found',
 }  # fmt: skip
-_TITLES = {'correction': 'Read: {}'}
+_TITLES = {'correction': 'Read: {}', 'explanation': '{}'}
 
 
 def css_class(node: Element) -> str:

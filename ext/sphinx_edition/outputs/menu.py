@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx import addnodes
 
+from sphinx_edition.sources.volumes.aids import docnames
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -40,7 +42,16 @@ def menu(app: Sphinx, pagename: str, limit: int) -> list[tuple[str, list[Entry]]
             elif '://' in target:
                 entries.append(Entry(title or target, target, current=False))
         groups.append((toctree.get('caption') or '', entries))
+    groups.append(('', _aids(app, pagename)))
     return [group for group in groups if group[1]]
+
+
+def _aids(app: Sphinx, pagename: str) -> list[Entry]:
+    """The finding aids, where an edition begins with its volume and so has no contents that could name them."""
+    if not app.config.edition_volumes or not app.config.root_doc.endswith('/index'):
+        return []
+    found = [name for name in docnames('', 0) if name in app.env.titles]
+    return [Entry(app.env.titles[name].astext(), app.builder.get_relative_uri(pagename, name), name == pagename) for name in found]
 
 
 def ancestors(app: Sphinx, pagename: str) -> set[str]:

@@ -48,6 +48,7 @@ def page_context(app: Sphinx, pagename: str, templatename: str, context: dict[st
     context['edition_about'] = about(linker, document)
     for name, kind in (('persons', 'person'), ('places', 'place'), ('organizations', 'organization'), ('terms', 'term')):
         context[f'edition_{name}'] = named(linker, pagename, kind, domain)
+    context['edition_referrers'] = referrers(linker, pagename, domain)
     context['metatags'] = context.get('metatags', '') + metatags(linker.known, document)
 
 
@@ -74,6 +75,17 @@ def named(linker: Linker, docname: str, kind: str, domain: EditionDomain) -> lis
     addresses = {mention.record for mention in domain.entries['mentions'].get(docname, ()) if mention.record.startswith(f'{kind}.')}
     records = [record for record in linker.known.registers.all(kind) if record.address in addresses]
     return [(r.heading, r.text('expansion') or r.text('description'), linker.uri(r.address)) for r in records]
+
+
+def referrers(linker: Linker, docname: str, domain: EditionDomain) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """What is referred to in a document, and in which documents: the part ('' for the whole), its link, and the places as locator and link."""
+    rows = []
+    for thing in domain.entries['things'].get(docname, ()):
+        links = [(one.locator, linker.uri_of(one.docname, one.anchor)) for one in linker.known.referred(thing)]
+        if links:
+            part = '' if thing.type == 'document' else thing.label.partition(', ')[2]
+            rows.append((part, linker.uri(thing.address), links))
+    return rows
 
 
 def metatags(known: Known, document: Document) -> str:

@@ -8,6 +8,9 @@ from docutils import nodes
 
 from sphinx_edition import nodes as ed
 from sphinx_edition.outputs.contents import contents
+from sphinx_edition.outputs.tables import download
+from sphinx_edition.registers import explaining
+from sphinx_edition.registers.finding import anchor, finding_list, levels, messages
 from sphinx_edition.registers.indexes import calendar, index
 from sphinx_edition.registers.linking import Linker
 from sphinx_edition.registers.lists import body, mentioned, named_in, register
@@ -44,6 +47,9 @@ def _reference(linker: Linker, node: Element) -> None:
         uri = linker.elsewhere(node['stated']['target'])
         linker.wrap(node, uri, external=True)
         return
+    if node['kind'] == 'message':
+        _message(linker, node)
+        return
     found = linker.known.meant(node['kind'], node['target'], node['stated'])
     if len(found) != 1:
         return
@@ -51,27 +57,37 @@ def _reference(linker: Linker, node: Element) -> None:
     document = linker.known.documents.get(found[0])
     if node.get('filled') and document:
         node.children = [nodes.Text(document.label)]
-    if node['kind'] == 'pointer':
+    if node['kind'] == 'pointer' or 'found' in node:
         thing = linker.known.things.get(linker.known.aliases.get(found[0], found[0]))
         document = linker.known.documents.get(found[0])
     record = linker.known.registers.get('telegram', found[0].partition('.')[2]) if node['kind'] == 'telegram' else None
     title = document.title if document else thing.label if thing else record.label if record else ''
+    title = f'{title} ({explaining.BY_MACHINE})' if 'found' in node else title
     linker.wrap(node, linker.uri(found[0]), title)
+
+
+def _message(linker: Linker, node: Element) -> None:
+    """A message that was found in running text: linked where the volume prints it, and explained in any case."""
+    found = linker.known.meant('message', '', node['stated'])
+    node['explanation'] = explaining.message(linker.known.messages.resolve(node['stated']))
+    if len(found) == 1:
+        linker.wrap(node, linker.uri(found[0]), node.attributes.pop('explanation'))
 
 
 def _citation(linker: Linker, node: Element) -> None:
     found = linker.known.meant('archive', node['record'], node['fields'])
-    if len(found) == 1:
-        linker.wrap(node, linker.uri(found[0]), described(node['fields']))
+    title = explaining.citation(node['fields'], found='found' in node)
+    uri = linker.uri(found[0]) if len(found) == 1 else _file(linker, node['fields'])
+    if uri:
+        linker.wrap(node, uri, title)
+    elif 'found' in node:
+        node['explanation'] = title
 
 
-def described(fields: dict[str, str]) -> str:
-    """What a decimal file number says, for a reader who points at it."""
-    if 'class' not in fields:
-        return ''
-    countries = f', countries {fields["countries"].replace(" ", " and ")}' if fields.get('countries') else ''
-    dated = f', dated {fields["file-date"]}' if fields.get('file-date') else ''
-    return f'Decimal file, class {fields["class"]}{countries}{dated}'
+def _file(linker: Linker, fields: dict[str, str]) -> str:
+    """The entry of a file in the list of what is cited, if the edition has that list."""
+    page = linker.known.finding_list(linker.docname)
+    return linker.uri_of(page, anchor(levels(fields))) if page else ''
 
 
 def _record(linker: Linker, node: Element) -> None:
@@ -94,7 +110,12 @@ def _list(linker: Linker, node: Element) -> None:
     forms = {'register': register, 'index': index}
     blocks: list[Node]
     if node['form'] == 'calendar':
-        blocks = calendar(linker)
+        blocks = calendar(linker, node.get('volume', ''))
+    elif node['form'] == 'finding-list':
+        blocks = finding_list(linker, node['kind'], node['key'])
+        blocks[:0] = [download(linker.docname)] if linker.builder.name == 'html' and blocks else []
+    elif node['form'] == 'messages':
+        blocks = messages(linker, node['kind'])
     elif node['form'] == 'contents':
         blocks = contents(linker, node['kind'])
     elif node['form'] == 'places':

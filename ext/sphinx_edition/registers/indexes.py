@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_edition.references.dates import DateError, parse_date
+from sphinx_edition.registers.explaining import STATUS, named
+from sphinx_edition.registers.finding import in_volume, tree
 from sphinx_edition.registers.lists import STATUS_WORDS, locators, said
 from sphinx_edition.registers.records import KINDS, fold, natural
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docutils.nodes import Node
 
     from sphinx_edition.domain.entries import Document, Reference
     from sphinx_edition.registers.linking import Linker
-
-#: parts of a citation below the collection, and the word that stands before each
-_PARTS = {'series': '', 'lot': 'Lot ', 'file': '', 'box': 'Box ', 'folder': 'Folder ', 'item': ''}
 
 #: letter groups begin when an index is longer than this
 _GROUPED = 40
@@ -55,17 +56,10 @@ def _items(lines: list[nodes.paragraph]) -> nodes.bullet_list:
 
 def archives(linker: Linker) -> Node:
     """Repository → collection → file → locators, from what the citations name."""
-    tree: dict[str, dict[str, dict[str, list[Reference]]]] = {}
-    for references in linker.known.cited():
-        fields = references.stated
-        repository = fields.get('repository', 'Repository not named')
-        collection = fields.get('collection', '')
-        item = ', '.join(word + fields[field] for field, word in _PARTS.items() if fields.get(field))
-        tree.setdefault(repository, {}).setdefault(collection, {}).setdefault(item, []).append(references)
     return _branch([(name, _branch([
-        (collection, _branch([(item, None, cited) for item, cited in sorted(files.items(), key=lambda f: natural(fold(f[0])))], linker), [])
-        for collection, files in sorted(collections.items())
-    ], linker), []) for name, collections in sorted(tree.items())], linker)  # fmt: skip
+        (collection, _branch([(item, None, shelf.cited) for item, shelf in files.items()], linker), [])
+        for collection, files in collections.items()
+    ], linker), []) for name, collections in tree(linker.known).items()], linker)  # fmt: skip
 
 
 def _branch(rows: list[tuple[str, Node | None, list[Reference]]], linker: Linker) -> nodes.bullet_list:
@@ -81,21 +75,46 @@ def _branch(rows: list[tuple[str, Node | None, list[Reference]]], linker: Linker
     return items
 
 
-def calendar(linker: Linker) -> list[Node]:
-    """All documents and telegrams in order of date; undated ones last."""
-    rows: list[tuple[str, tuple[object, ...], list[Node], str]] = []
-    for document in linker.known.documents.values():
-        date = document.header.get('date', '')
-        number = f'{document.number}. ' if document.number else ''
-        title: list[Node] = [linker.link(linker.uri(document.address), number + document.title)]
-        rows.append((date, _sort(date, document.address), title, _place(linker, document)))
-    for record in linker.known.registers.all('telegram'):
+def calendar(linker: Linker, volume: str = '') -> list[Node]:
+    """All documents and messages, printed or not, in order of date; undated ones last."""
+    rows: list[tuple[str, tuple[object, ...], list[list[Node]]]] = []
+    known = linker.known
+    for document in known.documents.values():
+        if in_volume(document.docname, volume):
+            date = document.header.get('date', '')
+            number = f'{document.number}. ' if document.number else ''
+            title = linker.link(linker.uri(document.address), number + document.title)
+            names = [', '.join(_names(linker, document.header.get(role, ()))) for role in ('from', 'to')]
+            rows.append((date, _sort(date, document.address), [[title], *_texts(*names, _place(linker, document))]))
+    for record in known.registers.all('telegram'):
         date, state = record.text('date'), STATUS_WORDS[record.text('status')].rstrip('.')
-        rows.append((date, _sort(date, record.key), [linker.link(linker.uri(record.address), record.label)], state))
+        link = linker.link(linker.uri(record.address), record.label)
+        rows.append((date, _sort(date, record.key), [[link], *_texts(record.text('from'), record.text('to'), state)]))
+    for message in known.messages.records.values():
+        fields = message.fields
+        if volume in ('', message.volume) and fields.get('date') and not message.printed:
+            date = fields['date']
+            link = linker.link(linker.uri(message.address), named({**fields, 'from': '', 'to': '', 'date': ''}))
+            state = STATUS.get(fields.get('status') or '', STATUS['unknown']).rstrip('.')
+            said_of_it = _texts(str(fields.get('from') or ''), str(fields.get('to') or ''), state)
+            rows.append((date, _sort(date, message.address), [[link], *said_of_it]))
     rows.sort(key=lambda row: row[1])
-    return [_table(('Date', 'Document or telegram', 'Place or state'), [
-        [[nodes.Text(said('Date', date) if date else 'Undated')], what, [nodes.Text(where)]] for date, _, what, where in rows
-    ])] if rows else []  # fmt: skip
+    heads = ('Date', 'Document or message', 'From', 'To', 'Place or state')
+    return [_table(heads, [[[nodes.Text(said('Date', date) if date else 'Undated')], *cells] for date, _, cells in rows])] if rows else []
+
+
+def _texts(*words: str) -> list[list[Node]]:
+    return [[nodes.Text(one)] for one in words]
+
+
+def _names(linker: Linker, values: Iterable[str]) -> list[str]:
+    """Names of records, and of what is no record the words."""
+    found = []
+    for value in values:
+        kind, _, key = value.partition('.')
+        record = linker.known.registers.get(kind, key) if kind in KINDS.values() else None
+        found.append(record.label if record else value)
+    return found
 
 
 def _sort(date: str, address: str) -> tuple[object, ...]:
@@ -116,7 +135,7 @@ def _table(heads: tuple[str, ...], rows: list[list[list[Node]]]) -> nodes.table:
     """A table of simple cells."""
     table = nodes.table(classes=['ed-calendar'])
     group = nodes.tgroup(cols=len(heads))
-    group += [nodes.colspec(colwidth=width) for width in (22, 54, 24)]
+    group += [nodes.colspec(colwidth=width) for width in (14, 36, 16, 16, 18)]
     head, body = nodes.thead(), nodes.tbody()
     head += _row([[nodes.Text(text)] for text in heads])
     body += [_row(cells) for cells in rows]

@@ -92,15 +92,50 @@ class IndexDirective(ListDirective):
         return super().run()
 
 
-class CalendarDirective(EditionDirective):
-    """``ed:calendar``: all documents and telegrams, in order of date."""
+class WholeListDirective(EditionDirective):
+    """A list of all that the edition knows of something, or one volume of it."""
 
     has_content: ClassVar[bool] = False
-    option_spec: ClassVar[OptionSpec] = {}
+    option_spec: ClassVar[OptionSpec] = {'volume': directives.unchanged_required}
+
+    def volume(self) -> str:
+        """The volume that is asked for, ``''`` for the whole edition."""
+        name = str(self.options.get('volume', ''))
+        if name and name not in self.domain.volumes:
+            self.warn(Subtype.REGISTER, 'there is no volume "%s" in this edition', name)
+            return ''
+        return name
+
+    def filled_later(self, form: str, kind: str, **more: str) -> list[Node]:
+        """An empty list, filled when all documents are read."""
+        return [self.placed(ed.ed_list(form=form, kind=kind, docname=self.env.current_document.docname, **more))]
+
+
+class CalendarDirective(WholeListDirective):
+    """``ed:calendar``: all documents and messages, in order of date."""
 
     def run(self) -> list[Node]:
-        """An empty list, filled when all documents are read."""
-        return [self.placed(ed.ed_list(form='calendar', kind='document', docname=self.env.current_document.docname))]
+        """The list."""
+        return self.filled_later('calendar', 'document', volume=self.volume())
+
+
+class MessagesDirective(WholeListDirective):
+    """``ed:messages``: every message that is mentioned in running text, and where."""
+
+    def run(self) -> list[Node]:
+        """The list."""
+        return self.filled_later('messages', self.volume())
+
+
+class FindingListDirective(WholeListDirective):
+    """``ed:finding-list``: repositories, collections and files that are cited, and the messages in them that are not printed."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[Node]:
+        """The list, of one repository if one is named."""
+        return self.filled_later('finding-list', self.volume(), key=words(self.arguments[0]) if self.arguments else '')
 
 
 DIRECTIVES = {
@@ -109,4 +144,6 @@ DIRECTIVES = {
     'register': ListDirective,
     'index': IndexDirective,
     'calendar': CalendarDirective,
+    'messages': MessagesDirective,
+    'finding-list': FindingListDirective,
 }

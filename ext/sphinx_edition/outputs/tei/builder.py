@@ -16,6 +16,7 @@ from sphinx_edition.outputs.tei.edition import write_edition
 from sphinx_edition.outputs.tei.files import document_file
 from sphinx_edition.outputs.tei.header import About
 from sphinx_edition.outputs.tei.markup import serialize
+from sphinx_edition.outputs.tei.recognised import write_references
 from sphinx_edition.outputs.tei.volumes import same_file, write_volume
 from sphinx_edition.registers.records import KINDS, digest
 
@@ -83,8 +84,10 @@ class TEIBuilder(Builder):
         _ = self.known
 
     def write_documents(self, docnames: Set[str]) -> None:
-        """Write the edited documents among some pages."""
-        super().write_documents(docnames & self.documented.keys())
+        """Write the edited documents among some pages; Sphinx's way with several processes needs at least one."""
+        wanted = docnames & self.documented.keys()
+        if wanted:
+            super().write_documents(wanted)
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write one file."""
@@ -102,9 +105,11 @@ class TEIBuilder(Builder):
     def finish(self) -> None:
         """Write the edition as a whole, in the order of its documents."""
         documented = self.documented
-        volumes = cast('EditionDomain', self.env.domains['ed']).volumes.values()
+        domain = cast('EditionDomain', self.env.domains['ed'])
+        volumes = domain.volumes.values()
         for volume in volumes:
             write_volume(self.env, volume, Path(self.outdir))
+            write_references(Path(self.outdir), volume, self.about, self.known, domain.entries)
         order = sorted(documented, key=lambda docname: (self.known.rank(docname), docname))
         if order:
             name = 'edition.corpus.xml' if 'edition' in documented else 'edition.xml'

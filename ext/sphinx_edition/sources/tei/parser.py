@@ -9,7 +9,9 @@ from docutils import nodes
 from lxml import etree
 from sphinx.parsers import Parser
 
+from sphinx_edition import nodes as ed
 from sphinx_edition.messages import Subtype, warn
+from sphinx_edition.sources.recognition.recognising import recognise_in
 from sphinx_edition.sources.tei import blocks, entries, inlines, lists, notes
 from sphinx_edition.sources.tei.pages import read_page
 from sphinx_edition.sources.tei.reader import Place, Reader
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_edition.domain import EditionDomain
+    from sphinx_edition.domain.volumes import Volume
 
 #: these modules fill the table of the reader
 TABLES = (blocks, inlines, lists, notes, entries)
@@ -50,8 +53,17 @@ class TEIParser(Parser):
         volume = domain.volumes.get(docname.rpartition('/')[0])
         reader = Reader(Place(docname, str(path), volume, domain.volumes, env.config.edition_facsimile_url, str(env.srcdir)))
         read_page(reader, root, document)
+        self._recognise(document, volume, domain)
         keep_transforms(document)
         domain.take(docname, reader.opaque, reader.problems)
+
+    def _recognise(self, document: nodes.document, volume: Volume | None, domain: EditionDomain) -> None:
+        """Find the references in the running text of a document, if there is one and it is wanted."""
+        env: BuildEnvironment = document.settings.env
+        docname, kinds = env.current_document.docname, env.config.edition_recognise
+        section = document.children[0] if document.children else None
+        if kinds and isinstance(section, ed.ed_document):
+            domain.keep_facts(docname, recognise_in(section, volume, domain.beside.get(docname, ('', '')), kinds))
 
 
 #: what docutils and Sphinx make of reStructuredText has nothing to do in a tree that is as it should be, and costs more than reading it

@@ -54,7 +54,7 @@ def safe(name: str) -> str:
 
 
 #: folders of the edition, beside those of its volumes
-_RESERVED = {'volumes', 'registers'}
+_RESERVED = {'volumes', 'registers', 'finding-aids'}
 #: the longest name of a file, and what Windows keeps for devices
 _LONGEST = 100
 _DEVICES = re.compile(r'(con|prn|aux|nul|com\d|lpt\d)(\..*)?', re.IGNORECASE)

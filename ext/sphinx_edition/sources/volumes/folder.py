@@ -23,7 +23,7 @@ FORM = 2
 SUFFIX = '.tei'
 #: the folder of the list of volumes
 SHELF = 'volumes'
-_IGNORE = '# Made by sphinx-edition from the volume; it is written again whenever that changes.\n*\n'
+IGNORE = '# Made by sphinx-edition from the volume; it is written again whenever that changes.\n*\n'
 
 
 def make_pages(volume: Path, source_folder: Path) -> str:
@@ -69,27 +69,28 @@ def report(parted: Parted, volume: Path) -> None:
 def make_shelf(source_folder: Path, names: list[str]) -> None:
     """The first page of an edition of several volumes: a list of them."""
     folder = source_folder / SHELF
-    if folder.exists() and not _is_shelf(folder):
+    if folder.exists() and not is_ours(folder):
         raise VolumeError(f'{folder} is not empty: the list of volumes cannot be written there')
     folder.mkdir(exist_ok=True)
-    _replace(folder / '.gitignore', _IGNORE)
+    replace(folder / '.gitignore', IGNORE)
     entries = '\n'.join(f'   /{name}/index' for name in names)
-    _replace(folder / 'index.rst', f'=======\nVolumes\n=======\n\n.. toctree::\n   :maxdepth: 1\n\n{entries}\n')
+    replace(folder / 'index.rst', f'=======\nVolumes\n=======\n\n.. toctree::\n   :maxdepth: 1\n\n{entries}\n')
 
 
 def drop_shelf(source_folder: Path) -> None:
     """Take it away where there is nothing to list, or the project has a first page of its own."""
     folder = source_folder / SHELF
-    if _is_shelf(folder):
+    if is_ours(folder):
         for name in ('index.rst', '.gitignore'):
             (folder / name).unlink(missing_ok=True)
         if not any(folder.iterdir()):
             folder.rmdir()
 
 
-def _is_shelf(folder: Path) -> bool:
+def is_ours(folder: Path) -> bool:
+    """Whether the extension has made a folder."""
     try:
-        return not folder.is_symlink() and (folder / '.gitignore').read_text(encoding='utf-8') == _IGNORE
+        return not folder.is_symlink() and (folder / '.gitignore').read_text(encoding='utf-8') == IGNORE
     except (OSError, ValueError):
         return False
 
@@ -116,16 +117,16 @@ def _write(folder: Path, parted: Parted, manifest: dict[str, Any]) -> None:
     manifest['identifiers'] = parted.identifiers
     folder.mkdir(exist_ok=True)
     # first what makes the folder ours, without a digest: if anything stops us now, the next build begins again
-    _replace(folder / MANIFEST, json.dumps({**manifest, 'digest': '', 'pages': {**before, **manifest['pages']}}, ensure_ascii=False))
-    _replace(folder / '.gitignore', _IGNORE)
+    replace(folder / MANIFEST, json.dumps({**manifest, 'digest': '', 'pages': {**before, **manifest['pages']}}, ensure_ascii=False))
+    replace(folder / '.gitignore', IGNORE)
     for page in parted.pages:
-        _replace(folder / f'{page.name}{SUFFIX}', page.source)
+        replace(folder / f'{page.name}{SUFFIX}', page.source)
     for gone in before.keys() - manifest['pages'].keys():
         (folder / Path(f'{gone}{SUFFIX}').name).unlink(missing_ok=True)
-    _replace(folder / MANIFEST, json.dumps(manifest, ensure_ascii=False))
+    replace(folder / MANIFEST, json.dumps(manifest, ensure_ascii=False))
 
 
-def _replace(path: Path, text: str) -> None:
+def replace(path: Path, text: str) -> None:
     """Write a file whole or not at all; one that is the same keeps its time."""
     try:
         if path.read_text(encoding='utf-8') == text:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx.errors import SphinxError
 
 from sphinx_edition.sources.volumes.about import About, about
+from sphinx_edition.sources.volumes.aids import FOLDER
 from sphinx_edition.sources.volumes.folder import first_page
 from sphinx_edition.sources.volumes.preparing import VolumeError
 from sphinx_edition.sources.volumes.splitting import split
@@ -98,7 +99,7 @@ def make_project(volume: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / 'conf.py').write_text(conf(facts, volume, folder), encoding='utf-8')
     (folder / 'Makefile').write_text(_MAKEFILE, encoding='utf-8')
-    (folder / '.gitignore').write_text(f'/build/\n/{facts.name}/\n', encoding='utf-8')
+    (folder / '.gitignore').write_text(f'/build/\n/{facts.name}/\n/{FOLDER}/\n', encoding='utf-8')
 
 
 def conf(facts: About, volume: Path, folder: Path) -> str:

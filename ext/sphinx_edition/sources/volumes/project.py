@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from sphinx_edition.domain.volumes import Volume, read_manifest, volume_of
 from sphinx_edition.messages import logger
+from sphinx_edition.sources.volumes.aids import drop_aids, make_aids
 from sphinx_edition.sources.volumes.folder import SHELF, SUFFIX, drop_shelf, forget, make_pages, make_shelf
 from sphinx_edition.sources.volumes.preparing import VolumeError
 
@@ -47,6 +48,10 @@ def _make_volumes(app: Sphinx, config: Config) -> None:
         make_shelf(folder, names)
     else:
         drop_shelf(folder)
+    if names and config.edition_recognise and '.rst' in suffixes:
+        make_aids(folder, names)
+    else:
+        drop_aids(folder)
     if names and not rooted:
         config.root_doc = f'{SHELF}/index' if len(names) > 1 else f'{names[0]}/index'
 
@@ -80,8 +85,16 @@ def load_volumes(app: Sphinx) -> None:
     manifests = {found.get('source'): found for found in map(read_manifest, sorted(p.parent for p in folder.glob('*/volume.json')))}
     volumes = [volume_of(manifests[source], order) for order, source in enumerate(wanted) if source in manifests]
     domain.volumes = {volume.name: volume for volume in volumes}
+    domain.beside = {docname: beside for volume in volumes for docname, beside in neighbours(volume).items()}
     for handler in logging.getLogger('sphinx').handlers:
         handler.addFilter(Locator(folder, domain.volumes))
+
+
+def neighbours(volume: Volume) -> dict[str, tuple[str, str]]:
+    """The documents before and after each document of a volume."""
+    names = [page for page, facts in volume.pages.items() if facts.kind == 'document']
+    beside = zip(names, ['', *names], [*names[1:], ''], strict=False)
+    return {volume.docname(name): (before, after) for name, before, after in beside}
 
 
 class Locator(logging.Filter):

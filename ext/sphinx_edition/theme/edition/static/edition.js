@@ -204,6 +204,36 @@
     }
   }
 
+  // -- a calendar shows the rows that one looks for
+  function filters() {
+    for (const table of all('table.ed-calendar')) {
+      const rows = all('tbody tr', table).map((row) => ({ row, cells: [...row.cells].map((cell) => cell.textContent.toLowerCase()) }));
+      const form = make('form', { className: 'ed-filter' });
+      form.setAttribute('role', 'search');
+      const count = make('output');
+      const fields = { Correspondent: [1, 2, 3], Place: [4], Date: [0] };
+      const inputs = Object.entries(fields).map(([name, columns]) => {
+        const input = make('input', { type: 'search', autocomplete: 'off' });
+        form.append(make('label', {}, `${name} `, input));
+        return { input, columns };
+      });
+      const show = () => {
+        let shown = 0;
+        for (const { row, cells } of rows) {
+          const fits = inputs.every(({ input, columns }) => columns.some((one) => cells[one]?.includes(input.value.trim().toLowerCase())));
+          row.hidden = !fits;
+          shown += fits;
+        }
+        count.textContent = `${shown} of ${rows.length}`;
+      };
+      form.addEventListener('input', show);
+      form.addEventListener('submit', (event) => event.preventDefault());
+      form.append(count);
+      table.before(form);
+      show();
+    }
+  }
+
   // -- boxes that scroll sideways must be reachable by keyboard
   function scrollers() {
     const reach = () => all('.ed-main :is(pre, table)').forEach((box) => {
@@ -218,6 +248,7 @@
   menu();
   comparisons();
   anchors();
+  filters();
   if (text && notes.length) { margin(); previews(); }
   scrollers();
 

@@ -1,0 +1,1 @@
+"""References in running text: what the grammars find in a document becomes nodes around the words, which stay as they are."""

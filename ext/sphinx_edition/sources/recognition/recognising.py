@@ -1,0 +1,141 @@
+"""Recognise the references of a document that was read from TEI, and mark them in its doctree as found by machine."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sphinx_edition import nodes as ed
+from sphinx_edition.references.decimal import parse_decimal
+from sphinx_edition.references.passages import DocumentText
+from sphinx_edition.references.recognising import recognise
+from sphinx_edition.references.resolving import facts_of
+from sphinx_edition.references.resolving.paragraphs import APART
+from sphinx_edition.sources.recognition.marking import enclose
+from sphinx_edition.sources.recognition.texts import Texts, blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from docutils.nodes import Element
+
+    from sphinx_edition.domain.volumes import Volume
+    from sphinx_edition.references.found import Found
+    from sphinx_edition.references.passages import Passage
+    from sphinx_edition.references.resolving import Facts
+    from sphinx_edition.sources.recognition.texts import Text
+
+#: what stands between a paragraph and the text that it is of
+_OF = re.compile(r'[\s,]{0,3}(?:\b(?:of|in|to)(?:\s(?:the|our|your))?)?\s{0,3}\Z')
+
+
+def recognise_in(section: Element, volume: Volume | None, beside: tuple[str, str], kinds: Collection[str]) -> Facts:
+    """Mark the references of a document, which stands between two others; what these need to know of it."""
+    texts = list(Texts(section).read())
+    document = document_of(section, texts, volume, beside)
+    references = recognise(document, kinds)
+    together: dict[int, list[Found]] = {}
+    for index, found in references:
+        together.setdefault(index, []).append(found)
+    for index, found in reversed(references):
+        text = texts[index]
+        node = node_of(found, document, texts, section) or of_other(found, document, together[index])
+        if node is not None:
+            node.line, node.source = text.passage.line, section.source
+            enclose(text, *own_words(found, together[index], text.passage), node)
+    return facts_of(document)
+
+
+def own_words(found: Found, others: Iterable[Found], passage: Passage) -> tuple[int, int]:
+    """Where a link to what is found begins and ends: up to the mark of a note; of "para 4 of Embtel 626" not the message, which has its own."""
+    start, end = found.start, min([found.end, *(mark.offset for mark in passage.marks if found.start < mark.offset)])
+    if found.type == 'paragraph':
+        for one in others:
+            if found.start < one.start < end:
+                end = found.start + len(_OF.sub('', passage.text[found.start : one.start]))
+            elif one is not found and found.start <= one.end < end and one.start <= found.start:
+                start = one.end + 1
+    return start, max(start, end)
+
+
+def document_of(section: Element, texts: list[Text], volume: Volume | None, beside: tuple[str, str]) -> DocumentText:
+    """What the grammars need to know of a document."""
+    header, attributes = section['header'], section['tei'][1]
+    title = next((child for child in section.children if isinstance(child, nodes.title)), None)
+    dateline = next((one for one in blocks(section) if isinstance(one, ed.ed_dateline)), None)
+    return DocumentText(
+        volume=volume.name if volume else '', identifier=attributes.get('xml:id', section['ids'][0]), number=section['number'],
+        head=_words(title), dateline=_words(dateline), place=str(header.get('place', '')).strip(' ,.[]'),
+        date=_day(header.get('date', '')), kind=attributes.get('subtype', ''), line=section.line or 0,
+        passages=tuple(text.passage for text in texts), previous=beside[0], following=beside[1],
+    )  # fmt: skip
+
+
+def _words(node: Element | None) -> str:
+    """The words of a head, without marks of notes."""
+    texts = node.findall(nodes.Text) if node is not None else ()
+    return ' '.join(''.join(text for text in texts if not isinstance(text.parent, nodes.footnote_reference)).split())
+
+
+def _day(value: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+
+
+def node_of(found: Found, document: DocumentText, texts: list[Text], section: Element) -> Element | None:
+    """The node for a reference; ``None`` where the edition can say no more than the words do."""
+    fields = found.fields
+    if found.type == 'archival':
+        return ed.ed_citation(fields=citation_fields(fields), record='', found='machine')
+    if found.type == 'paragraph':
+        address = paragraph_target(fields, document, texts, section)
+        return ed.ed_reference(kind='paragraph', target=address, stated={}, found='machine') if address else None
+    target = str(fields.get('target') or '')
+    if '#' in target or found.type == 'publication':
+        return ed.ed_reference(kind='elsewhere', target=target, stated={'target': target}, found='machine') if target else None
+    if fields.get('doubtful'):  # a link would say more than the words
+        return None
+    stated = {'in': document.identifier, 'volume': document.volume, **{name: value for name, value in fields.items() if value}}
+    return ed.ed_reference(kind=found.type, target='', stated=stated, found='machine')
+
+
+def of_other(found: Found, document: DocumentText, others: Iterable[Found]) -> Element | None:
+    """The node for a paragraph of the message or document that is named right beside it: "Embtel 626 para 4B"."""
+    if found.type != 'paragraph' or not found.fields.get('of'):
+        return None
+    named = [
+        one for one in others
+        if one.type in ('message', 'document') and one.start <= found.end + APART and one.end >= found.start - APART
+    ]  # fmt: skip
+    if len(named) != 1:
+        return None
+    around = {'in': document.identifier, 'volume': document.volume}
+    stated = {**around, 'path': found.fields['paths'][0], 'kind': named[0].type, 'beside': named[0].fields}
+    return ed.ed_reference(kind='paragraph', target='', stated=stated, found='machine')
+
+
+def citation_fields(fields: dict[str, Any]) -> dict[str, str]:
+    """The parts of a citation, and what its decimal number says."""
+    found = {name: str(fields[name]) for name in ('repository', 'collection', 'file') if fields.get(name)}
+    if fields.get('ibid'):
+        found['ibid'] = 'yes'
+    decimal = parse_decimal(found.get('file', ''))
+    if decimal is not None:
+        found |= {'class': decimal.class_, 'countries': ' '.join(decimal.countries), 'file-date': decimal.date.isoformat() if decimal.date else ''}
+    return {name: value for name, value in found.items() if value}
+
+
+def paragraph_target(fields: dict[str, Any], document: DocumentText, texts: list[Text], section: Element) -> str:
+    """The address of the first paragraph that is meant; that of its point, where the point stands inside the paragraph."""
+    for path, target in zip(fields.get('paths') or (), fields.get('targets') or (), strict=False):
+        if target and target.get('document') == document.identifier and target.get('passage') is not None:
+            address = texts[target['passage']].address
+            inside = f'{address}.{path[-1]}' if len(path) > 1 else ''
+            points = {point.get('address') for point in section.findall(ed.ed_point)} if inside else set()
+            return inside if inside in points else address
+    return ''
