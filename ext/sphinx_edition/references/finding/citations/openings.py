@@ -66,6 +66,8 @@ _LIBRARY_IN_BRACKETS = re.compile(r'(?:,?\s["“‘\'A-Z][^()]{0,300}(?:\([^()]{
 _ENDS_BRACKET = re.compile(r'\s?(?:[);\]]|,?\sand\s[0-9]|,\s[0-9])')
 _UNDATED = re.compile(r'(?:\s?[);\]]|\s?,\s["“])|\.?\Z')
 
+_DIGIT = re.compile('[0-9]')
+
 
 class Opening(NamedTuple):
     """The place where a citation begins, what it begins with, and where that ends."""
@@ -80,16 +82,25 @@ def openings(text: str, *, in_block: bool) -> list[Opening]:
     found: list[Opening] = []
     if 'bid' in text:
         found += [Opening(one.start(), 'ibid', one.end()) for one in IBID.finditer(text)]
-    if any(word in text for word in ('Department', 'Archives', 'Librar', 'Records Center', 'Agency', 'University', 'National', 'Joint', 'DOS,')):
+    if _names_repository(text):
         found += _repositories(text)
-    if any(word in text for word in ('lot ', 'Lot ', 'LOT ', 'FRC')):
+    if 'ot ' in text or 'LOT ' in text or 'FRC' in text:
         found += [Opening(_name_before(text, one.start()), 'files', one.end()) for one in _LOT.finditer(text)]
     if 'iles' in text or 'Records' in text:
         found += [Opening(one.start('name'), 'files', one.end()) for one in _OPEN_FILES.finditer(text)]
     if 'RG' in text:
         found += [Opening(one.start(), 'files', one.end()) for one in _GROUP.finditer(text)]
-    found += _numbers(text, in_block=in_block)
+    if _DIGIT.search(text):
+        found += _numbers(text, in_block=in_block)
     return sorted(found)
+
+
+def _names_repository(text: str) -> bool:
+    """A cheap test: no repository has none of these words."""
+    return (
+        'Department' in text or 'Archives' in text or 'Librar' in text or 'National' in text or 'Agency' in text
+        or 'Records Center' in text or 'University' in text or 'Joint' in text or 'DOS,' in text
+    )  # fmt: skip
 
 
 def _repositories(text: str) -> Iterator[Opening]:

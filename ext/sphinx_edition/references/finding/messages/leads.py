@@ -71,10 +71,10 @@ def words_before(text: str, at: int, most: int = 8) -> Iterator[tuple[str, int]]
 
 def lead_of(text: str, at: int) -> Lead | None:
     """The words before the number that begins at ``at``; ``None`` if they name no message."""
-    words = list(words_before(text, at))
-    if not words or text[at - 1] not in ' -–#—':
+    if text[at - 1] not in ' -–#—':
         return None
-    return _Reading(words).lead()
+    words = list(words_before(text, at))
+    return _Reading(words).lead() if words else None
 
 
 class _Reading:

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from sphinx_edition.references.paragraphs import ParagraphReference
     from sphinx_edition.references.passages import DocumentText
 
-#: every reference has one of these; letters are looked for much faster than expressions
-_WORDS = ('para', 'par.', 'pars', 'par ', '§', '¶', 'point', 'item', 'clause')
+#: every reference has one of these
 _TRIGGER = re.compile(r'\b(?:sub-?)?par(?:a|agraph)?s?\b|§|¶|\b(?:point|item|clause)s?\b', re.IGNORECASE)
 #: words that are references only with a place or a paragraph beside them: "point (a) above", "items 1 and 2 of paragraph 5"
 _WEAK = re.compile(r'(?:sub-?)?(?:point|item|clause)', re.IGNORECASE)
@@ -87,8 +86,7 @@ def _read(document: DocumentText, index: int) -> Iterator[_Read]:
     """The references of a passage in order; one that names no text means the one named last in the passage."""
     text = document.passages[index].text
     named: Scope | None = None
-    lower = text.lower()
-    trigger = _TRIGGER.search(text) if any(word in lower for word in _WORDS) else None
+    trigger = _TRIGGER.search(text) if _may_refer(text.lower()) else None
     end = max(0, trigger.start() - _LEVELS) if trigger else len(text)
     while trigger and (reference := find_reference(text, end)):
         end = reference.end
@@ -102,6 +100,14 @@ def _read(document: DocumentText, index: int) -> Iterator[_Read]:
         paths = [[part for part in path if part is not None] for path in reference.paths]
         subject = reference.start < _LEVELS and _SUBJECT.match(text[: reference.start]) is not None
         yield _Read(index, paths, scope, subject, _LEVEL.match(text, reference.start) is not None)
+
+
+def _may_refer(lower: str) -> bool:
+    """A cheap test: letters are looked for much faster than expressions."""
+    return (
+        'para' in lower or 'point' in lower or 'item' in lower or 'par.' in lower or 'pars' in lower or 'par ' in lower
+        or 'clause' in lower or '§' in lower or '¶' in lower
+    )  # fmt: skip
 
 
 def _counts(text: str, reference: ParagraphReference, scope: Scope) -> bool:
