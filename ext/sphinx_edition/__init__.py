@@ -17,6 +17,8 @@ from sphinx_edition.outputs.tei.builder import TEIBuilder
 from sphinx_edition.sources import documents, lists, notes, paragraphs
 from sphinx_edition.sources.addressing import AssignAddresses, WrapPoints
 from sphinx_edition.sources.assembling import AssembleDocument
+from sphinx_edition.sources.dating import CheckDates
+from sphinx_edition.sources.repeating import ResolveIbid
 from sphinx_edition.sources.roles import ROLES
 from sphinx_edition.sources.tei.parser import TEIParser
 from sphinx_edition.sources.tying import TieNotes, TieReferences
@@ -53,7 +55,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name, role in ROLES.items():
         app.add_role_to_domain('ed', name, role)
 
-    for transform in (AssembleDocument, WrapPoints, AssignAddresses, TieNotes, TieReferences):
+    for transform in (AssembleDocument, WrapPoints, AssignAddresses, TieNotes, TieReferences, ResolveIbid, CheckDates):
         app.add_transform(transform)
     app.connect('doctree-read', events.plain_titles, priority=900)
     app.connect('env-updated', events.changed_elsewhere)

@@ -6,10 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_edition.messages import Subtype, warn
+from sphinx_edition.references.dates import DateError, parse_date
 
 if TYPE_CHECKING:
     from sphinx_edition.domain.entries import Data, Reference
     from sphinx_edition.domain.known import Known
+    from sphinx_edition.references.dates import EditionDate
 
 
 def check(data: Data, known: Known) -> None:
@@ -22,6 +24,7 @@ def check(data: Data, known: Known) -> None:
         _pointers([one for one in data['references'][docname] if one.kind == 'pointer' and not one.found], known)
     _sources(data, known)
     _mentions(data, known)
+    _lifetimes(data, known)
     _attachments(data, known)
     _telegrams(known)
 
@@ -94,6 +97,33 @@ def _mentions(data: Data, known: Known) -> None:
                 kind, _, key = address.partition('.')
                 if known.registers.get(kind, key) is None and address not in known.places:
                     warn(Subtype.MENTION, 'no %s "%s" in this edition', kind, key, location=(docname, None))
+
+
+def _lifetimes(data: Data, known: Known) -> None:
+    """Who writes, receives or takes part must have been alive, and who is named at least been born, where the register has dates."""
+    for docname in sorted(data['documents']):
+        for document in data['documents'][docname]:
+            day = _span(document.header.get('date', ''))
+            if day is None:
+                continue
+            place = (docname, known.things[document.address].line if document.address in known.things else None)
+            present = {value for role in ('from', 'to', 'participants') for value in document.header.get(role, ())}
+            named = {one.record for one in data['mentions'].get(docname, ())}
+            for address in sorted(present | named):
+                kind, _, key = address.partition('.')
+                record = known.registers.get(kind, key) if kind == 'person' else None
+                born, died = (_span(record.text(field)) for field in ('born', 'died')) if record else (None, None)
+                if record and born and day.latest and born.earliest and day.latest < born.earliest:
+                    warn(Subtype.MENTION, '%s was born in %d, after this document', record.label, born.earliest.year, location=place)
+                elif record and died and day.earliest and died.latest and day.earliest > died.latest and address in present:
+                    warn(Subtype.MENTION, '%s died in %d, before this document', record.label, died.latest.year, location=place)
+
+
+def _span(value: str) -> EditionDate | None:
+    try:
+        return parse_date(value) if value else None
+    except DateError:
+        return None
 
 
 def _attachments(data: Data, known: Known) -> None:

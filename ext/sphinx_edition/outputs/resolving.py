@@ -80,7 +80,7 @@ def _citation(linker: Linker, node: Element) -> None:
     uri = linker.uri(found[0]) if len(found) == 1 else _file(linker, node['fields'])
     if uri:
         linker.wrap(node, uri, title)
-    elif 'found' in node:
+    elif title:
         node['explanation'] = title
 
 

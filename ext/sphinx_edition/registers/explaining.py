@@ -22,7 +22,7 @@ STATUS = {
 def citation(fields: Mapping[str, str], *, found: bool) -> str:
     """*Ibid.* in full, and what a decimal file number says."""
     parts = []
-    if found and fields.get('ibid'):
+    if fields.get('ibid') and fields.get('repository'):
         parts.append(f'{", ".join(fields[name] for name in ("repository", "collection", "file") if fields.get(name))}.')
     if fields.get('class'):
         parts.append(decimal(fields))

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_edition.references.decimal import parse_decimal
+
 if TYPE_CHECKING:
     from sphinx_edition.references.archival import ArchivalCitation
+    from sphinx_edition.references.decimal import DecimalFile
 
 _FIELDS = ('repository', 'collection', 'series', 'file', 'lot', 'box', 'folder', 'item', 'classification')
 
@@ -15,7 +18,16 @@ def citation_fields(citation: ArchivalCitation) -> dict[str, str]:
     fields = {name: str(value) for name in _FIELDS if (value := getattr(citation, name))}
     if citation.ibid:
         fields['ibid'] = 'yes'
-    decimal = citation.decimal
+    return _with_decimal(fields, citation.decimal)
+
+
+def holding_fields(repository: str, collection: str, file: str) -> dict[str, str]:
+    """The same of a citation that is divided into three already."""
+    fields = {'repository': repository, 'collection': collection, 'file': file}
+    return _with_decimal(fields, parse_decimal(file))
+
+
+def _with_decimal(fields: dict[str, str], decimal: DecimalFile | None) -> dict[str, str]:
     if decimal is not None:
         fields['class'] = decimal.class_
         fields['countries'] = ' '.join(decimal.countries)

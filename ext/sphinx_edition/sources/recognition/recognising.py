@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_edition import nodes as ed
-from sphinx_edition.references.decimal import parse_decimal
 from sphinx_edition.references.passages import DocumentText
 from sphinx_edition.references.recognising import recognise
 from sphinx_edition.references.resolving import facts_of
 from sphinx_edition.references.resolving.paragraphs import APART
+from sphinx_edition.sources.citations import holding_fields
 from sphinx_edition.sources.recognition.marking import enclose
 from sphinx_edition.sources.recognition.texts import Texts, blocks
 
@@ -42,7 +42,7 @@ def recognise_in(section: Element, volume: Volume | None, beside: tuple[str, str
         together.setdefault(index, []).append(found)
     for index, found in reversed(references):
         text = texts[index]
-        node = node_of(found, document, texts, section) or of_other(found, document, together[index])
+        node = node_of(found, document, texts, section) or of_other(found, document, together[index]) or of_page(found, volume)
         if node is not None:
             node.line, node.source = text.passage.line, section.source
             enclose(text, *own_words(found, together[index], text.passage), node)
@@ -119,15 +119,18 @@ def of_other(found: Found, document: DocumentText, others: Iterable[Found]) -> E
     return ed.ed_reference(kind='paragraph', target='', stated=stated, found='machine')
 
 
+def of_page(found: Found, volume: Volume | None) -> Element | None:
+    """The node for a printed page of the volume: "p. 388"."""
+    page = str(found.fields.get('page') or '')
+    if found.type != 'publication' or volume is None or page not in volume.identifiers:
+        return None
+    return ed.ed_reference(kind='pointer', target=volume.prefix + page, stated={}, found='machine')
+
+
 def citation_fields(fields: dict[str, Any]) -> dict[str, str]:
     """The parts of a citation, and what its decimal number says."""
-    found = {name: str(fields[name]) for name in ('repository', 'collection', 'file') if fields.get(name)}
-    if fields.get('ibid'):
-        found['ibid'] = 'yes'
-    decimal = parse_decimal(found.get('file', ''))
-    if decimal is not None:
-        found |= {'class': decimal.class_, 'countries': ' '.join(decimal.countries), 'file-date': decimal.date.isoformat() if decimal.date else ''}
-    return {name: value for name, value in found.items() if value}
+    found = holding_fields(*(str(fields.get(name) or '') for name in ('repository', 'collection', 'file')))
+    return {**found, 'ibid': 'yes'} if fields.get('ibid') else found
 
 
 def paragraph_target(fields: dict[str, Any], document: DocumentText, texts: list[Text], section: Element) -> str:

@@ -121,7 +121,7 @@ class _Maker:
 
     def walk(self, node: Element) -> None:
         for child in node.children:
-            if isinstance(child, nodes.Text):
+            if type(child) is nodes.Text:
                 self._add(child)
             elif isinstance(child, nodes.footnote_reference):
                 note = self.notes.get(child.get('refid', ''))

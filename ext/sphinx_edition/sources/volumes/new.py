@@ -1,4 +1,4 @@
-"""``sphinx-edition new --tei VOLUME.xml DIR``: a project of a volume, ready to build."""
+"""``sphinx-edition new --tei VOLUME.xml DIR``: a project of a volume, ready to build; ``new --text FILE.txt OUT.rst``: a source of a plain text."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import SphinxError
 
+from sphinx_edition.sources.plaintext import command as plaintext
+from sphinx_edition.sources.plaintext.recognised import DEFAULT, ROLES
 from sphinx_edition.sources.volumes.about import About, about
 from sphinx_edition.sources.volumes.aids import FOLDER
 from sphinx_edition.sources.volumes.folder import first_page
@@ -18,7 +20,7 @@ from sphinx_edition.sources.volumes.splitting import split
 if TYPE_CHECKING:
     import argparse
 
-HELP = 'make a project, ready to build, from a volume of TEI'
+HELP = 'make a project, ready to build, from a volume of TEI, or a source from a plain text'
 
 _CONF = '''"""The edition. What each option means: the chapter "Settings" of the guide of sphinx-edition."""
 
@@ -72,18 +74,28 @@ pdf:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument('--tei', required=True, type=Path, metavar='VOLUME', help='the volume')
-    parser.add_argument('folder', type=Path, metavar='DIR', help='a new or empty folder')
+    given = parser.add_mutually_exclusive_group(required=True)
+    given.add_argument('--tei', type=Path, metavar='VOLUME', help='the volume')
+    given.add_argument('--text', type=Path, metavar='FILE.txt', help='a typed or recognised document, as plain text in UTF-8')
+    roles = f'with --text: which references become roles: {", ".join(ROLES)} (default: {",".join(DEFAULT)})'
+    parser.add_argument('--roles', type=plaintext.roles_of, metavar='NAMES', help=roles)
+    where = 'for a volume a new or empty folder, for a text a file that does not exist yet'
+    parser.add_argument('target', type=Path, metavar='DIR|OUT.rst', help=where)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the project; 2 and a message if the volume cannot be read or the folder is not empty."""
+    if arguments.text:
+        return plaintext.run(arguments.text, arguments.target, DEFAULT if arguments.roles is None else arguments.roles)
+    if arguments.roles is not None:
+        print('sphinx-edition new: --roles goes with --text', file=sys.stderr)
+        return 2
     try:
-        make_project(arguments.tei, arguments.folder)
+        make_project(arguments.tei, arguments.target)
     except (SphinxError, OSError) as error:
         print(f'sphinx-edition new: {error}', file=sys.stderr)
         return 2
-    print(f'The project is in {arguments.folder}. Build it:\n\n    cd {arguments.folder}\n    make html\n')
+    print(f'The project is in {arguments.target}. Build it:\n\n    cd {arguments.target}\n    make html\n')
     return 0
 
 
