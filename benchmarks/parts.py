@@ -178,7 +178,7 @@ class Bench:
         without, wanted = (median(list(column)) for column in zip(*costs, strict=True))
         table.head('Recognition (columns: without, with)')
         table.row('CPU, s: without recognition, and with it', without.cpu, wanted.cpu, wanted.cpu / without.cpu, ('≤', 1.25))
-        table.row('peak memory, MB', without.memory, wanted.memory, wanted.memory / without.memory)
+        table.row('memory, MB: the same', without.memory, wanted.memory, wanted.memory / without.memory)
 
 
 def listed(files: list[str], first: int = 15) -> str:

@@ -97,6 +97,22 @@ def test_a_document_says_where_it_is_referred_to(letters):
     assert rows == ['par. 1(b): 2, par. 2']
 
 
+def test_the_page_says_what_its_source_note_says(letters):
+    facts = dict(zip(*([' '.join(one.text_content().split()) for one in letters.page('vol/d2').xpath(f'//dl[@class="ed-about-facts"]//{tag}')] for tag in ('dt', 'dd')), strict=True))
+    assert (facts['Classification'], facts['Source']) == ('Secret', 'Department of State, Central Files, 411.53/3–1455')
+
+
+def test_what_a_message_may_be_is_said_and_not_linked(new_edition):
+    again = TELEGRAM.replace('"d1', '"d2').replace('n="1" xml:id="d2"', 'n="2" xml:id="d2"').replace('<head>1.', '<head>2.')
+    note = '<note n="1" xml:id="d3fn1">See telegram 609 from Lisbon.</note>'
+    letter = document(3, f'<dateline><date when="1955-03-14">March 14, 1955</date></dateline><p>x{note}</p>')
+    edition = new_edition({'volume.xml': volume(TELEGRAM, again, letter)})
+    edition.build('html', **ONE)
+    assert found(edition, 'vol/d3')['telegram 609 from Lisbon'][1].startswith('../finding-aids/messages.html#message.')
+    [entry] = edition.page('finding-aids/messages').xpath('//div[contains(@class, "ed-entry")]')
+    assert 'Not found in this edition. It may be Document 1 or Document 2.' in ' '.join(entry.text_content().split())
+
+
 def test_the_finding_list_says_what_is_in_which_file(letters):
     [items] = letters.page('finding-aids/archives').xpath('//ul[contains(@class, "ed-finding")]')
     assert ' '.join(items.text_content().split()) == (
@@ -161,6 +177,22 @@ def test_the_pages_of_a_second_volume_begin_with_its_name(new_edition):
     edition.build('html', edition_volumes=['one.xml', 'two.xml'], html_theme='edition')
     assert {path.name for path in (edition.out / 'finding-aids').glob('*.csv')} == {'archives.csv', 'two-archives.csv'}
     assert '411.53/3–1455' not in edition.read('finding-aids/archives.html')
+
+
+def test_tei_files_by_hand_are_recognised_too(new_edition):
+    from sources.volume_files import tei
+
+    first, second = (one.partition('\n')[2].removesuffix('</div>') for one in (TELEGRAM, LETTER))
+    files = {
+        'letters/one.tei': tei(f'<body><head>Telegram From the Embassy in Portugal to the Department of State</head>{first}</body>', name='one'),
+        'letters/two.tei': tei(f'<body><head>Memorandum</head>{second[: second.index("<p>3.")]}</body>', name='two'),
+    }
+    edition = new_edition({'index.rst': 'Home\n====\n\n.. toctree::\n\n   letters/one\n   letters/two\n', **files})
+    edition.build('html')
+    assert edition.warnings == ''
+    links = {words: link for words, (_, link) in found(edition, 'letters/two').items()}
+    assert links['telegram 609 from Lisbon, March 10'] == 'one.html#one'
+    assert links['paragraph 1(b) above'] == '#two.p1.b'
 
 
 def test_a_folder_of_somebody_else_is_not_written_into(new_edition):

@@ -47,7 +47,8 @@ class Messages:
         self._prefixes = {name: volume.prefix for name, volume in volumes.items()}
         self._facts: dict[str, list[Facts]] = {}
         for docname in sorted(data['facts']):
-            self._facts.setdefault(docname.rpartition('/')[0], []).extend(data['facts'][docname])
+            folder = docname.rpartition('/')[0]
+            self._facts.setdefault(folder if folder in volumes else '', []).extend(data['facts'][docname])
         self._resolvers: dict[str, Resolver] = {}
         self.records: dict[str, MessageRecord] = {}
         self._groups: dict[_Identity, dict[str, str]] = {}
@@ -89,6 +90,11 @@ class Messages:
         """The address of the document or note that fields name as their target, ``''`` if the edition has none."""
         target = str(fields.get('target') or '')
         return f'{self._prefixes.get(fields.get("volume", ""), "")}{target}' if target and '#' not in target else ''
+
+    def candidates(self, record: MessageRecord) -> list[str]:
+        """The addresses of the documents that a message may be, where several are, or it is not certain."""
+        prefix = self._prefixes.get(record.volume, '')
+        return [f'{prefix}{one}' for one in record.fields.get('candidates') or ()]
 
     def address(self, kind: str, stated: dict[str, Any]) -> str:
         """What a reference means: a document or note; of a message the document that prints it, else the record of the message."""

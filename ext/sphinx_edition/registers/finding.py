@@ -174,14 +174,23 @@ def messages(linker: Linker, volume: str) -> list[Node]:
     for record in sorted(records, key=_order):
         entry = ed.ed_entry(kind='message', key=record.address.partition('.')[2], ids=[record.address])
         line = nodes.paragraph('', '', nodes.strong('', f'{named(record.fields)}.'), nodes.Text(' '))
-        document = known.documents.get(record.printed)
-        if document is not None:
-            line += linker.link(linker.uri(record.printed), document.label)
-        else:
-            line += nodes.Text(STATUS.get(record.fields.get('status') or '', STATUS['unknown']))
+        line += _printed(linker, record)
         entry += [line, ed.ed_locators('', 'Referred to in: ', *_links(linker, record.references))]
         blocks.append(entry)
     return blocks
+
+
+def _printed(linker: Linker, record: MessageRecord) -> list[Node]:
+    """Where a message is printed, or might be, or that it is not."""
+    document = linker.known.documents.get(record.printed)
+    if document is not None:
+        return [linker.link(linker.uri(record.printed), document.label)]
+    links: list[Node] = [nodes.Text(STATUS.get(record.fields.get('status') or '', STATUS['unknown']))]
+    for number, address in enumerate(linker.known.messages.candidates(record)):
+        document = linker.known.documents.get(address)
+        if document is not None:
+            links += [nodes.Text(' It may be ' if number == 0 else ' or '), linker.link(linker.uri(address), document.label)]
+    return [*links, nodes.Text('.')] if len(links) > 1 else links
 
 
 def _order(record: MessageRecord) -> tuple[object, ...]:

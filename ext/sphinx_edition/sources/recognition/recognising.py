@@ -37,6 +37,7 @@ def recognise_in(section: Element, volume: Volume | None, beside: tuple[str, str
     texts = list(Texts(section).read())
     document = document_of(section, texts, volume, beside)
     references = recognise(document, kinds)
+    describe(section['header'], references, texts)
     together: dict[int, list[Found]] = {}
     for index, found in references:
         together.setdefault(index, []).append(found)
@@ -47,6 +48,21 @@ def recognise_in(section: Element, volume: Volume | None, beside: tuple[str, str
             node.line, node.source = text.passage.line, section.source
             enclose(text, *own_words(found, together[index], text.passage), node)
     return facts_of(document)
+
+
+def describe(header: dict[str, Any], references: Iterable[tuple[int, Found]], texts: list[Text]) -> None:
+    """Add to the header of a document what its source note says: where it is kept, how it was classified, who drafted it."""
+    for index, found in references:
+        if found.type == 'archival' and 'statements' in found.fields:
+            said = found.fields['statements']
+            facts = {
+                'source': texts[index].passage.text[found.start : found.end], 'classification': found.fields.get('classification'),
+                'drafted-by': said.get('drafted_by') or said.get('drafted_in'),
+            }  # fmt: skip
+            for name, value in facts.items():
+                if value:
+                    header.setdefault(name, value)
+            return
 
 
 def own_words(found: Found, others: Iterable[Found], passage: Passage) -> tuple[int, int]:
@@ -64,8 +80,9 @@ def own_words(found: Found, others: Iterable[Found], passage: Passage) -> tuple[
 def document_of(section: Element, texts: list[Text], volume: Volume | None, beside: tuple[str, str]) -> DocumentText:
     """What the grammars need to know of a document."""
     header, attributes = section['header'], section['tei'][1]
-    title = next((child for child in section.children if isinstance(child, nodes.title)), None)
-    dateline = next((one for one in blocks(section) if isinstance(one, ed.ed_dateline)), None)
+    inside = list(blocks(section))
+    title = next((one for one in inside if isinstance(one, nodes.title | ed.ed_heading) and not one.get('computed')), None)
+    dateline = next((one for one in inside if isinstance(one, ed.ed_dateline)), None)
     return DocumentText(
         volume=volume.name if volume else '', identifier=attributes.get('xml:id', section['ids'][0]), number=section['number'],
         head=_words(title), dateline=_words(dateline), place=str(header.get('place', '')).strip(' ,.[]'),
