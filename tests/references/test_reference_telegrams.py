@@ -30,7 +30,7 @@ STATE = 'Department of State'
             'circular telegram', '1707', STATE, 'the Embassies in Paris and Brussels', date(1955, 4, 29),
         ),
         ('airgram A–89 from Rome', 'airgram', 'A–89', 'Rome', STATE, None),
-        ('CA–1234', 'airgram', 'CA–1234', '', '', None),
+        ('CA–1234', 'airgram', 'CA–1234', STATE, '', None),
         ('Instruction A–89 to Beirut, November 14', 'instruction', 'A–89', STATE, 'Beirut', date(1955, 11, 14)),
         ('Emb despatch no. 2814 of June 30', 'despatch', '2814', '', STATE, date(1955, 6, 30)),
         ('Department’s telegram 405 to Tokyo', 'telegram', '405', STATE, 'Tokyo', None),
@@ -41,8 +41,19 @@ STATE = 'Department of State'
         ('London 70 [702] to Paris, October 4', 'telegram', '702', 'London', 'Paris', date(1955, 10, 4)),
         ('Tosec 12', 'telegram', 'Tosec 12', STATE, '', None),
         ('telegram Dulte 3 from Geneva', 'telegram', 'Dulte 3', 'Geneva', STATE, None),
-        ('telegram CAP 63465', 'telegram', 'CAP 63465', '', '', None),
+        ('telegram CAP 63465', 'telegram', 'CAP 63465', 'White House', '', None),
         ('telegram to Tokyo, September 18', 'telegram', '', STATE, 'Tokyo', date(1955, 9, 18)),
+        ('the circular telegram of May 3', 'circular telegram', '', '', '', date(1955, 5, 3)),
+        ('London’s despatch', 'despatch', '', 'London', STATE, None),
+        ('the Priority Hallden’s telegram 12', 'telegram', '12', 'Hallden', STATE, None),
+        ('Hallden’s 2687, May 3', 'telegram', '2687', 'Hallden', STATE, date(1955, 5, 3)),
+        ('telegram 5;\nfrom Paris; May 3', 'telegram', '5', 'Paris', STATE, date(1955, 5, 3)),
+        ('telegram 5, noon, May 3, to Rio de Janeiro', 'telegram', '5', STATE, 'Rio de Janeiro', date(1955, 5, 3)),
+        ('telegram 5, May 3, 6 pm, from the Embassy in Japan', 'telegram', '5', 'Tokyo', STATE, date(1955, 5, 3)),
+        ('telegram 5 to Paris and Hallden, June 9', 'telegram', '5', STATE, 'Paris and Hallden', date(1955, 6, 9)),
+        ('Bonn telegram 12', 'telegram', '12', 'Bonn', STATE, None),
+        ('A–9 to Bonn', 'airgram', 'A–9', STATE, 'Bonn', None),
+        ('your 609', 'telegram', '609', '', '', None),
     ],
 )  # fmt: skip
 def test_a_mention_near_september_18_1955(text, kind, number, from_, to, day):
@@ -51,7 +62,7 @@ def test_a_mention_near_september_18_1955(text, kind, number, from_, to, day):
     assert (message.start, message.end) == (0, len(text))
 
 
-@pytest.mark.parametrize('text', ['', 'telegram', 'the telegram', 'reftel', 'September 18', 'NSC 5516', 'Document 52', '609'])
+@pytest.mark.parametrize('text', ['', 'telegram', 'the telegram', 'reftel', 'September 18', 'NSC 5516', 'Document 52', '609', 'He saw telegram 609'])
 def test_what_names_no_message_is_none(text):
     assert parse_message(text) is None
 
@@ -92,6 +103,7 @@ def test_components_are_the_words_of_the_text():
         ({'number': 'Tosec 12'}, ('12', '', '', ''), False),
         ({'number': '609', 'to': 'Tokyo'}, ('609', '', 'the Embassy in Tokyo', ''), True),
         ({'number': '609', 'to': 'Tokyo'}, ('609', '', 'tokyo', ''), True),
+        ({'number': '609', 'to': 'Tokyo'}, ('609', '', 'the Embassy in Japan', ''), True),
         ({'number': '609', 'to': 'Tokyo'}, ('609', '', 'London', ''), False),
         ({'number': '609', 'from': STATE}, ('609', 'the Department', '', ''), True),
         ({'number': '609', 'from': STATE}, ('609', 'department-of-state', '', ''), True),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_edition.references.components import Component
 from sphinx_edition.references.finding.messages.leads import Lead, lead_of
 from sphinx_edition.references.finding.messages.tails import Tail, tail_of
 from sphinx_edition.references.series import DEPARTMENT, ORDINARY
@@ -42,7 +43,7 @@ _DATE_BEFORE = re.compile(r'(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[
 
 
 class Numbered(NamedTuple):
-    """One message as its text gives it. ``filed``: the year of its day is that of its file number."""
+    """One message as its text gives it. ``filed``: the year of its day is that of its file number; ``parts``: where number, ends and days stand."""
 
     start: int
     end: int
@@ -54,6 +55,7 @@ class Numbered(NamedTuple):
     corrected: str = ''
     alias: str = ''
     filed: bool = False
+    parts: tuple[Component, ...] = ()
 
 
 def numbered_messages(text: str, near: datetime.date | None, *, telegraphic: bool = False) -> Iterator[Numbered]:
@@ -155,7 +157,8 @@ def _distributed(text: str, rows: list[tuple[int, int, re.Match[str]]], tail: Ta
         day = (tail.days[place] if place < len(tail.days) else None) if many else (tail.days[0] if tail.days else None)
         end = tail.end if last and not many and not _known_already(lead, tail) else match.end()
         number = text[begin : match.start()] + match['number']
-        found.append(Numbered(start, end, number, lead, tail.sender, tail.addressee, day, match['corrected'] or '', match['alias'] or ''))
+        said = (number, lead, tail.sender, tail.addressee, day, match['corrected'] or '', match['alias'] or '')
+        found.append(Numbered(start, end, *said, parts=(Component('number', begin, match.end('number')), *tail.parts)))
     return found
 
 

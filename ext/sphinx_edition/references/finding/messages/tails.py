@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_edition.references.components import Component
 from sphinx_edition.references.dates import DATE, MONTHS, date_of
 from sphinx_edition.references.posts import CITIES, post_of
 from sphinx_edition.references.series import DEPARTMENT
@@ -19,20 +20,22 @@ if TYPE_CHECKING:
     import datetime
 
 _BEFORE = re.compile(
-    r'(?:,?\srespectively)?(?:,?\s|,)(?:(?P<way>[Ff]rom|[Tt]o)\s|(?P<dated>(?:both\s|all\s|each\s)?(?:(?:dated|of|on)\s)?)(?=[A-Z0-9]))'
+    r'(?:,?\srespectively)?(?:,?\s{1,3}|,)(?:(?P<way>[Ff]rom|[Tt]o)\s{1,3}|(?P<dated>(?:both\s|all\s|each\s)?(?:(?:dated|of|on)\s{1,3})?)(?=[A-Z0-9]|noon\b|midnight\b))'
 )
-_TIME = re.compile(r'(?:[0-9]{1,2}(?::[0-9]{2})?\s?[ap]\.\s?m\.|noon\b|midnight\b|[0-9]{6}Z\b|[0-9]{4}Z\b)')
+_TIME = re.compile(r'(?:[0-9]{1,2}(?::[0-9]{2})?\s?[ap](?:\.\s?m\.|m\b)|noon\b|midnight\b|[0-9]{6}Z\b|[0-9]{4}Z\b)')
 _MORE_DAYS = re.compile(
-    r'(?:,\s(?:and\s)?|\sand\s|\sor\s)(?:(?P<month>[A-Z][a-z]{2,8}\.?)\s)?(?P<day>[0-9]{1,2})(?:,\s(?P<year>[12][0-9]{3}))?(?![0-9A-Za-z:])(?!\s[ap]\.)'
+    r'(?:,\s(?:and\s)?|\sand\s|\sor\s)(?:(?P<month>[A-Z][a-z]{2,8}\.?)\s)?(?P<day>[0-9]{1,2})(?:,\s(?P<year>[12][0-9]{3}))?(?![0-9A-Za-z:])(?!\s?[ap](?:\.|m\b))'
 )
 _WORD = r'(?:(?:St|Mt|Ft|Gen|Amb|[A-Z])\.(?=\s[A-Z])|[A-Z][\w’\'/–-]*)'
 _POSTS = r'(?:diplomatic|consular|posts?|missions?|embassies|consulates|legations|capitals|offices|stations|representatives)'
 _PLACE = re.compile(
     rf'(?P<place>(?:(?:the|all|certain|other|various|several|[0-9]{{1,3}})\s){{0,2}}(?:{_WORD}|{_POSTS}(?![a-z]))'
-    rf'(?:\s(?:(?:in|at|of)\s(?:the\s)?|to\sthe\s(?=United|North|European)|and\s(?=(?:Consulates|Missions|Legations|Embassies|Consular)\b)|the\s)?(?:{_WORD}|{_POSTS}(?![a-z]))){{0,6}})'
+    rf'(?:\s(?:(?:in|at|of)\s(?:the\s)?|de\s|to\sthe\s(?=United|North|European)|and\s(?=(?:Consulates|Missions|Legations|Embassies|Consular)\b)|the\s)?(?:{_WORD}|{_POSTS}(?![a-z]))){{0,6}})'
 )
 _NEXT_PLACE = re.compile(r'(?:,\s(?:and\s)?|\sand\s)(?:(?P<other>to\s)?(?P<city>(?:the\s)?[A-Z][\w’\'-]*(?:\s[A-Z][\w’\'-]*){0,2}))')
 _AND_TO = re.compile(r'\sand\sto\s(?:[\w’\'-]+\s){0,3}(?:in|at)\s[A-Z][\w’\'-]*')
+#: the last of a list, of which no post need be known where the day follows
+_AND_DATED = re.compile(rf'\sand\s(?:the\s)?[A-Z][\w’\'-]*(?:\s[A-Z][\w’\'-]*){{0,2}}(?=,\s{DATE.pattern})')
 _MONTH_WORD = re.compile(r'\s(?:' + '|'.join(f'{month[:3]}(?:{month[3:]})?' for month in MONTHS) + r')\b\.?(?=\s[0-9])')
 #: what is left of ``Saigon of September 7`` without the day
 _HANGING = re.compile(r'(?:\s(?:of|in|at|on|the|and))+\Z')
@@ -44,13 +47,14 @@ _HOME = re.compile(r'(?:the\s)?(?:U\.?S\.?\s)?(?:State\s)?(?:Department(?:\sof\s
 
 
 class Tail(NamedTuple):
-    """Sender, addressee and days, and where each ends; ``start`` is where the number ended."""
+    """Sender, addressee and days, and where each stands; ``start`` is where the number ended."""
 
     start: int
     end: int
     sender: str = ''
     addressee: str = ''
     days: tuple[datetime.date | None, ...] = ()
+    parts: tuple[Component, ...] = ()
 
 
 def tail_of(text: str, start: int, near: datetime.date | None) -> Tail:
@@ -72,18 +76,19 @@ def _place(text: str, step: re.Match[str], tail: Tail) -> Tail | None:
     name, end = place_at(text, step.end())
     if not name or getattr(tail, field):
         return None
-    return tail._replace(end=end, sender=name) if field == 'sender' else tail._replace(end=end, addressee=name)
+    parts = (*tail.parts, Component(step['way'].casefold(), step.end(), end))
+    return tail._replace(end=end, parts=parts, sender=name) if field == 'sender' else tail._replace(end=end, parts=parts, addressee=name)
 
 
 def _dated(text: str, step: re.Match[str], tail: Tail, near: datetime.date | None) -> Tail | None:
     time = _TIME.match(text, step.end())
-    if time and tail.days:
+    if time:
         return tail._replace(end=time.end())
     day = DATE.match(text, step.end())
-    if day is None or tail.days or DATE.match(text, step.end()) is None:
+    if day is None or tail.days:
         return None
     days, end = _days(text, day, near)
-    return tail._replace(end=end, days=days)
+    return tail._replace(end=end, days=days, parts=(*tail.parts, Component('date', day.start(), end)))
 
 
 def _days(text: str, first: re.Match[str], near: datetime.date | None) -> tuple[tuple[datetime.date | None, ...], int]:
@@ -132,8 +137,8 @@ def _more_places(text: str, name: str, start: int, end: int) -> tuple[str, int]:
             break
         end = more.start('city') + len(city)
     whole = text[start:end]
-    along = _AND_TO.match(text, end, end + 60) if ' in ' in whole else None
-    return (whole + along[0] if along else whole), end
+    along = (_AND_TO.match(text, end, end + 60) if ' in ' in whole else None) or _AND_DATED.match(text, end, end + 90)
+    return (whole + along[0], along.end()) if along else (whole, end)
 
 
 def place_name(place: str) -> str:
