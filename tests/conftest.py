@@ -27,6 +27,7 @@ CHROMIUM = shutil.which('chromium') or shutil.which('chromium-browser') or shuti
 NEEDS = {
     'latex': (all(shutil.which(tool) for tool in ('xelatex', 'latexmk', 'xdvipdfmx', 'makeindex', 'pdftotext')), 'LaTeX and poppler: make system'),
     'browser': (CHROMIUM is not None, 'Chromium: make system'),
+    'labels': ((CORPUS.parent / 'gold/score.py').is_file(), 'the labels and their scorer, in gold/ beside the corpus'),
     'epub': (shutil.which('java') is not None, 'Java: make system'),
 }
 

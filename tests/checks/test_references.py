@@ -90,7 +90,7 @@ def test_entities_are_not_expanded(tmp_path, capsys):
 
 
 @pytest.mark.corpus
-@pytest.mark.skipif(not (GOLD / 'score.py').exists(), reason='NOT TESTED without the labels beside the corpus')
+@pytest.mark.labels
 def test_the_labelled_references_are_found_and_right(tmp_path):
     labelled = {json.loads(line)['volume'] for path in GOLD.glob('dev/*.jsonl') for line in path.read_text(encoding='utf-8').splitlines()}
     found = tmp_path / 'found.jsonl'

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_edition import nodes as ed
-from sphinx_edition.outputs.pages import name_of
-from sphinx_edition.registers.lists import said
+from sphinx_edition.registers.lists import name_of, said
 from sphinx_edition.sources.volumes.aids import docnames
 
 if TYPE_CHECKING:

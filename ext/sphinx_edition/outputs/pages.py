@@ -8,7 +8,7 @@ from markupsafe import escape
 
 from sphinx_edition.outputs.menu import menu
 from sphinx_edition.registers.linking import Linker
-from sphinx_edition.registers.lists import said
+from sphinx_edition.registers.lists import name_of, said
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -61,13 +61,6 @@ def about(linker: Linker, document: Document) -> list[tuple[str, str, str]]:
             text = said('Date', value) if option == 'date' else name_of(linker.known, value)
             rows.append((label, text.capitalize() if option == 'type' else text, linker.uri(value) if '.' in value else ''))
     return rows
-
-
-def name_of(known: Known, value: str) -> str:
-    """The name of a record, or the value itself if it is none."""
-    kind, _, key = value.partition('.')
-    record = known.registers.get(kind, key) if kind in known.registers.records else None
-    return record.label if record else value
 
 
 def named(linker: Linker, docname: str, kind: str, domain: EditionDomain) -> list[tuple[str, str, str]]:

@@ -142,8 +142,8 @@ def decimal_of(match: re.Match[str], *, century: int = 1900, offset: int = 0) ->
     )  # fmt: skip
 
 
-#: A paper may be filed under the date of the one it answers; across New Year that is no mistake.
-_ACROSS_NEW_YEAR = 45
+#: A paper may be filed under the date of the one it answers, some weeks before or after; across New Year that is no mistake.
+_ACROSS_NEW_YEAR = 92
 
 
 def suffix_problem(decimal: DecimalFile, document: datetime.date | None) -> str:

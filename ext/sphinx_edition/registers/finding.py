@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx_edition import nodes as ed
 from sphinx_edition.domain.messages import MessageRecord
 from sphinx_edition.registers.explaining import STATUS, named
+from sphinx_edition.registers.lists import links_to
 from sphinx_edition.registers.records import digest, fold, natural
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def _collection(linker: Linker, above: tuple[str, str], files: dict[str, Shelf])
     item = nodes.list_item('', *([nodes.paragraph('', above[1])] if above[1] else []))
     for file, shelf in files.items():
         line = nodes.paragraph('', f'{file}: ' if file else '')
-        line += _links(linker, shelf.cited)
+        line += links_to(linker, places(shelf.cited))
         entry = nodes.list_item('', line, ids=[anchor((*above, file))])
         if shelf.messages:
             entry += nodes.bullet_list('', *(_message(linker, one) for one in shelf.messages.values()), classes=['ed-index'])
@@ -148,17 +149,8 @@ def _collection(linker: Linker, above: tuple[str, str], files: dict[str, Shelf])
 
 def _message(linker: Linker, message: MessageRecord) -> nodes.list_item:
     line = nodes.paragraph('', '', linker.link(linker.uri(message.address), named(message.fields)), nodes.Text(': '))
-    line += _links(linker, message.references)
+    line += links_to(linker, places(message.references))
     return nodes.list_item('', line)
-
-
-def _links(linker: Linker, references: Iterable[Reference]) -> list[Node]:
-    """The places, each once, as links."""
-    links: list[Node] = []
-    for one in places(references):
-        links += [nodes.Text('; ')] if links else []
-        links.append(linker.link(linker.uri_of(one.docname, one.anchor), one.locator, classes=['ed-locator']))
-    return links
 
 
 def places(references: Iterable[Reference]) -> list[Reference]:
@@ -175,7 +167,7 @@ def messages(linker: Linker, volume: str) -> list[Node]:
         entry = ed.ed_entry(kind='message', key=record.address.partition('.')[2], ids=[record.address])
         line = nodes.paragraph('', '', nodes.strong('', f'{named(record.fields)}.'), nodes.Text(' '))
         line += _printed(linker, record)
-        entry += [line, ed.ed_locators('', 'Referred to in: ', *_links(linker, record.references))]
+        entry += [line, ed.ed_locators('', 'Referred to in: ', *links_to(linker, places(record.references)))]
         blocks.append(entry)
     return blocks
 

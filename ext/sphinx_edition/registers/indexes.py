@@ -9,15 +9,14 @@ from docutils import nodes
 from sphinx_edition.references.dates import DateError, parse_date
 from sphinx_edition.registers.explaining import STATUS, named
 from sphinx_edition.registers.finding import in_volume, tree
-from sphinx_edition.registers.lists import STATUS_WORDS, locators, said
-from sphinx_edition.registers.records import KINDS, fold, natural
+from sphinx_edition.registers.lists import STATUS_WORDS, links_to, locators, name_of, said
+from sphinx_edition.registers.records import fold, natural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
 
     from docutils.nodes import Node
 
-    from sphinx_edition.domain.entries import Document, Reference
+    from sphinx_edition.domain.entries import Reference
     from sphinx_edition.registers.linking import Linker
 
 #: letter groups begin when an index is longer than this
@@ -66,9 +65,7 @@ def _branch(rows: list[tuple[str, Node | None, list[Reference]]], linker: Linker
     items = nodes.bullet_list(classes=['ed-index'])
     for label, inner, cited in rows:
         line = nodes.paragraph('', label)
-        for number, one in enumerate(cited):
-            line += nodes.Text('; ' if number else ': ' if label else '')
-            line += linker.link(linker.uri_of(one.docname, one.anchor), one.locator, classes=['ed-locator'])
+        line += [*([nodes.Text(': ')] if label and cited else []), *links_to(linker, cited)]
         item = nodes.list_item('', *([line] if label or cited else []))
         item += [inner] if inner is not None else []
         items += item
@@ -84,8 +81,8 @@ def calendar(linker: Linker, volume: str = '') -> list[Node]:
             date = document.header.get('date', '')
             number = f'{document.number}. ' if document.number else ''
             title = linker.link(linker.uri(document.address), number + document.title)
-            names = [', '.join(_names(linker, document.header.get(role, ()))) for role in ('from', 'to')]
-            rows.append((date, _sort(date, document.address), [[title], *_texts(*names, _place(linker, document))]))
+            names = [', '.join(name_of(known, one) for one in document.header.get(role, ())) for role in ('from', 'to')]
+            rows.append((date, _sort(date, document.address), [[title], *_texts(*names, name_of(known, document.header.get('place', '')))]))
     for record in known.registers.all('telegram'):
         date, state = record.text('date'), STATUS_WORDS[record.text('status')].rstrip('.')
         link = linker.link(linker.uri(record.address), record.label)
@@ -107,28 +104,12 @@ def _texts(*words: str) -> list[list[Node]]:
     return [[nodes.Text(one)] for one in words]
 
 
-def _names(linker: Linker, values: Iterable[str]) -> list[str]:
-    """Names of records, and of what is no record the words."""
-    found = []
-    for value in values:
-        kind, _, key = value.partition('.')
-        record = linker.known.registers.get(kind, key) if kind in KINDS.values() else None
-        found.append(record.label if record else value)
-    return found
-
-
 def _sort(date: str, address: str) -> tuple[object, ...]:
     try:
         key = parse_date(date).sort_key if date else '9999'
     except DateError:
         key = '9999'
     return (key, natural(address))
-
-
-def _place(linker: Linker, document: Document) -> str:
-    kind, _, key = document.header.get('place', '').partition('.')
-    record = linker.known.registers.get(kind, key) if kind in KINDS.values() else None
-    return record.label if record else document.header.get('place', '')
 
 
 def _table(heads: tuple[str, ...], rows: list[list[list[Node]]]) -> nodes.table:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
 
     from sphinx_edition.domain.entries import Mention, Reference
+    from sphinx_edition.domain.known import Known
     from sphinx_edition.registers.linking import Linker
     from sphinx_edition.registers.records import Record
 
@@ -162,12 +163,23 @@ def places_of(linker: Linker, address: str) -> list[Mention | Reference]:
 
 def locators(linker: Linker, address: str) -> list[Node]:
     """Links to those places, by locator: "52, par. 4; 52, n. 6"."""
+    return links_to(linker, places_of(linker, address))
+
+
+def links_to(linker: Linker, places: Iterable[Mention | Reference]) -> list[Node]:
+    """Places as links, with semicolons between."""
     links: list[Node] = []
-    for one in places_of(linker, address):
-        if links:
-            links.append(nodes.Text('; '))
+    for one in places:
+        links += [nodes.Text('; ')] if links else []
         links.append(linker.link(linker.uri_of(one.docname, one.anchor), one.locator, classes=['ed-locator']))
     return links
+
+
+def name_of(known: Known, value: str) -> str:
+    """The name of a record, or the value itself if it is none."""
+    kind, _, key = value.partition('.')
+    record = known.registers.get(kind, key) if kind in known.registers.records else None
+    return record.label if record else value
 
 
 def mentioned(linker: Linker, address: str, label: str = 'Mentioned in: ') -> list[Node]:

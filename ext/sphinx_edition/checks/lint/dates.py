@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_edition.checks.lint.findings import Finding
 from sphinx_edition.references.dates import DATE, date_of, long_date
-from sphinx_edition.references.decimal import DECIMAL, decimal_of
+from sphinx_edition.references.decimal import DECIMAL, decimal_of, suffix_problem
 from sphinx_edition.sources.volumes.about import TEI, words
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from sphinx_edition.checks.lint.reading import Source
 
-#: days between a file and its document that say nothing
-_WEEKS = 92
 _DAY = re.compile(r'(\d{4})-(\d\d)-(\d\d)')
 
 
@@ -77,6 +75,6 @@ def _file_problem(match: re.Match[str], date: datetime.date | None) -> str:
     read = decimal_of(match)
     if read.problem:
         return f'{match[0]}: {read.problem}'
-    if read.date is None or date is None or read.date.year == date.year or abs((read.date - date).days) <= _WEEKS:
+    if read.date is None or date is None or not suffix_problem(read, date):
         return ''
     return f'{match[0]} is of {long_date(read.date)}, the document of {long_date(date)}'

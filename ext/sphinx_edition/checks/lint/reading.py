@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from sphinx_edition.checks.references.command import resolved_references
-from sphinx_edition.checks.references.reading import read_volume
-from sphinx_edition.sources.volumes.about import TEI, parser, words
-from sphinx_edition.sources.volumes.preparing import prepare
+from sphinx_edition.checks.references.reading import parse, volume_of
+from sphinx_edition.sources.volumes.about import TEI, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,8 +60,8 @@ class Source:
 
 def read_source(path: Path) -> Source:
     """Read a volume; raises what :func:`~sphinx_edition.checks.references.reading.read_volume` raises."""
-    volume = read_volume(path)
-    return Source(volume, etree.fromstring(prepare(path.read_bytes(), str(path)).text.encode(), parser()))
+    root = parse(path)
+    return Source(volume_of(root, path), root)
 
 
 def _persons(root: Xml) -> dict[str, Person]:

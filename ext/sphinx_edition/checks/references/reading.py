@@ -41,6 +41,11 @@ class Volume(NamedTuple):
 
 def read_volume(path: Path) -> Volume:
     """Read a volume. Raises :exc:`VolumeError` with file and line when it cannot be read."""
+    return volume_of(parse(path), path)
+
+
+def parse(path: Path) -> Xml:
+    """The outermost element of a volume. Raises :exc:`VolumeError`."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -52,6 +57,11 @@ def read_volume(path: Path) -> Volume:
     deep = too_deep(root)
     if deep is not None:
         raise VolumeError(f'{path}:{deep}: more than {DEEPEST} elements stand inside each other')
+    return root
+
+
+def volume_of(root: Xml, path: Path) -> Volume:
+    """The texts of a volume that is parsed."""
     name = about(root, path.stem).name
     elements = [one for one in root.iter(_DIV) if one.get('type') == 'document']
     names = [one.get(_ID) or '' for one in elements]
