@@ -222,7 +222,7 @@ def test_an_editorial_note_is_one(tmp_path):
 
 HOSTILE = [
     '*', '*x*', '**x', '1. one', '- item', '+ item', '* a', '.. comment', '.. note:: x', 'ends in ::', 'ends in:', '::', '`x`_', '``x``', 'a_ b__ _c', '__ a', '|x|',
-    '| a', 'back\\slash', '\\ ', '\\', '[1]_', '[#]_', ':field: x', ':note:`9`', ':archive:`x <y>`', '>>> x', '===', '----', '====  ====', '+---+', '(a) b', 'IV. x',
+    '| a', 'back\\slash', '\\ ', '\\', '\\\\', '\\\\\\\\\\', '[1]_', '[#]_', ':field: x', ':note:`9`', ':archive:`x <y>`', '>>> x', '===', '----', '====  ====', '+---+', '(a) b', 'IV. x',
     '#. x', '(#) x', '-x option', '--long  option', '/x', 'http://example.org/x_y', 'mailto:a@b.org', 'a@b.org', 'file:x', '.', '...', '. . . .', '—', '<x>', '&amp;',
     'x <y>', '!x', '“*x*”', 'a\u00a0b', '\u2003x', 'x\u2028y', 'é\u0301', '日本 _x_', 'x\ufeffy', 'A. Smith', 'i) x', 'x\n===', 'x\n  y', '_', 'x_', '"quoted"', "it's -- so", '::\n\n   x',
 ]  # fmt: skip

@@ -43,17 +43,24 @@ def beside(before: str, after: str, *, is_markup: bool) -> str:
     return f'{before}\\{FIXED}{after}' if before and after and touches else before + after
 
 
+def _broken(line: str) -> str:
+    """A line of one sign that is no rule. Before backslashes one more would only make it longer: there a space that prints nothing goes first."""
+    return f'\\ {line}' if line[0] == '\\' else f'\\{line}'
+
+
 def first_line(line: str) -> str:
     """A line that begins a paragraph."""
     counted = _COUNTED.match(line)
     if counted:
         return f'{line[: counted.end()]}\\{line[counted.end() :]}' if line[0] != '#' else f'\\{line}'
-    return f'\\{line}' if _BEGINS.match(line) or _RULE.match(line) else line
+    if _RULE.match(line):
+        return _broken(line)
+    return f'\\{line}' if _BEGINS.match(line) else line
 
 
 def later_line(line: str) -> str:
     """A line inside a paragraph."""
-    return f'\\{line}' if _RULE.match(line) else line
+    return _broken(line) if _RULE.match(line) else line
 
 
 def filled(line: str, width: int) -> list[str]:
