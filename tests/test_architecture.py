@@ -21,13 +21,13 @@ LAYERS = {
     'settings': {'messages'},
     'registers': {'references', 'messages', 'nodes', 'registers', 'domain'},
     'domain': {'references', 'messages', 'nodes', 'addresses', 'registers', 'domain'},
-    'sources': {'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'sources'},
-    'outputs': {'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'sources', 'outputs', 'settings'},
+    'sources': {'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation', 'sources'},
+    'outputs': {'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation', 'sources', 'outputs', 'settings'},
     'citation': {'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation'},
     # what goes through the model and out again stands above both
-    'checks': {'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'sources', 'outputs', 'checks'},
-    'cli': {'checks', 'sources', 'messages'},
-    'events': {'registers', 'nodes', 'domain', 'messages', 'outputs', 'sources'},
+    'checks': {'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation', 'sources', 'outputs', 'checks'},
+    'cli': {'checks', 'citation', 'sources', 'messages'},
+    'events': {'registers', 'nodes', 'domain', 'messages', 'outputs', 'citation', 'sources'},
 }
 
 

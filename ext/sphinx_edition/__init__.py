@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __version__ = '0.1.0'
 
 #: doctrees made by another number are read again
-ENV_VERSION = 3
+ENV_VERSION = 4
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

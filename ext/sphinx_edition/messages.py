@@ -25,18 +25,24 @@ class Subtype(Enum):
     """An archival citation cannot be read, or names an impossible file."""
     ATTACHMENT = 'attachment'
     """A document is attached to itself, directly or through others, or does not exist."""
+    CITATION = 'citation'
+    """A citation names no edition, address or source that is known, or an edition cannot be read."""
     CONFIG = 'config'
     """A value in ``conf.py`` has the wrong type or form."""
     DATE = 'date'
     """A date is neither ISO nor EDTF, or is not in the calendar."""
     DOCUMENT = 'document'
     """A document has no head, stands twice in a file, or misses its identifier."""
+    LEDGER = 'ledger'
+    """An address that was published is gone or names other words, or the ledger cannot be read."""
     MENTION = 'mention'
     """A person, place, organization or term is unknown, or the name fits several."""
     NOTE = 'note'
     """Numbers of notes with gaps or doubles, marks without note, notes without mark."""
     NUMBER = 'number'
     """A printed paragraph number is out of sequence or stands twice."""
+    QUOTATION = 'quotation'
+    """Quoted words differ from those of the edition."""
     REFERENCE = 'reference'
     """A reference to a paragraph, document, note or telegram finds no target, or several."""
     REGISTER = 'register'

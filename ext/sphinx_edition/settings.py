@@ -38,10 +38,26 @@ SETTINGS = (
     Setting('edition_editor', '', 'html', 'The editor, as named on the title page and in citations.'),
     Setting('edition_publisher', '', 'html', 'The publisher of the edition.'),
     Setting('edition_url', '', 'html', 'The address at which the edition is published, for permanent links.'),
+    Setting('edition_date', '', 'html', 'The day on which this version is published (ISO); never the day of the build.'),
+    Setting(
+        'edition_printed', {}, 'html',
+        'The printed volume that the documents follow: `series`, `subseries`, `number`, `volume`, `editors`, `general_editors`, `publisher`, '
+        '`place`, `date`, `isbn`, `url`. Of a volume of TEI its header says so.',
+    ),
+    Setting('edition_cite_as', 'edition', 'html', 'What citations name: the `edition` itself, or the printed `volume` that it follows.'),
+    Setting('edition_cite_style', 'chicago', 'html', 'The form of citation that is shown first.'),
+    Setting(
+        'edition_ledger', 'edition-ledger.json', 'env', 'The ledger of addresses, from the folder of `conf.py`; without the file none is kept.',
+    ),
+    Setting(
+        'edition_editions', {}, 'env',
+        'Editions that this project cites: name → address or folder of the published edition, or a pair of that and a copy of its `edition.json`.',
+    ),
+    Setting('edition_ibid', False, 'env', 'Let a note that cites what the note before it cites begin with *Ibid.*'),
     Setting('edition_note_layout', 'margin', 'html', 'Where wide pages show the notes: `margin` or `end`.'),
 )
 
-CHOICES = {'edition_note_layout': ('margin', 'end')}
+CHOICES = {'edition_note_layout': ('margin', 'end'), 'edition_cite_as': ('edition', 'volume')}
 
 
 def register(app: Sphinx) -> None:

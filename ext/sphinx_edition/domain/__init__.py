@@ -48,7 +48,7 @@ class EditionDomain(Domain):
 
     name = 'ed'
     label = 'Edition'
-    data_version = 3
+    data_version = 4
     object_types: ClassVar[dict[str, ObjType]] = {
         'document': ObjType('document', 'document', searchprio=-1),
         'division': ObjType('division', 'document', searchprio=-1),

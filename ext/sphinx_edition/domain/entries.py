@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple, TypedDict
 
+from sphinx_edition.domain.texts import Text  # noqa: TC001  # so does this
 from sphinx_edition.references.resolving import Facts  # noqa: TC001  # a TypedDict needs its types
 
 
 class Thing(NamedTuple):
-    """Something addressable: its address and object type, what it is called, where it stands."""
+    """Something addressable: its address and object type, what it is called, where it stands; ``steps``: the way to it, as a locator has it."""
 
     address: str
     type: str
@@ -16,6 +17,7 @@ class Thing(NamedTuple):
     docname: str
     anchor: str
     line: int
+    steps: tuple[tuple[str, str], ...] = ()
 
 
 class Document(NamedTuple):
@@ -94,10 +96,11 @@ class Data(TypedDict):
     opaque: dict[str, list[tuple[str, int]]]
     problems: dict[str, list[tuple[str, int]]]
     facts: dict[str, list[Facts]]
+    texts: dict[str, list[Text]]
 
 
 #: the fields that one document fills
 FIELDS = (
     'things', 'documents', 'mentions', 'references', 'lookups', 'declared', 'attached', 'lists', 'divisions', 'aliases',
-    'listed', 'opaque', 'problems', 'facts',
+    'listed', 'opaque', 'problems', 'facts', 'texts',
 )  # fmt: skip

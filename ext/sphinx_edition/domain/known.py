@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_edition.domain.messages import Messages
+from sphinx_edition.domain.printing import designations, printed_pages
 from sphinx_edition.references.comparing import plain_number
 from sphinx_edition.references.telegrams import matches
 from sphinx_edition.registers.load import Registers
@@ -46,6 +47,8 @@ class Known:
         }
         self._ranks |= {v.docname(page): (0, ((v.order, ''), (at, ''))) for v in volumes.values() for at, page in enumerate(v.pages)}
         self._take_mentions(data)
+        self.designations = designations(data, self)
+        self.printed_pages = printed_pages(data, volumes)
 
     def _take_things(self, data: Data) -> None:
         for docname in sorted(data['declared']):

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx_edition import nodes as ed
 from sphinx_edition.addresses import locator
 from sphinx_edition.domain.entries import FIELDS, Declared, Document, Lookup, Mention, Reference, Thing
+from sphinx_edition.domain.texts import texts
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
@@ -40,13 +41,13 @@ class Noter:
         self.docname = docname
         self.document: Document | None = None
         self.printed_list = False
-        self.kept: dict[str, list[Any]] = {name: [] for name in FIELDS if name not in ('lookups', 'opaque', 'problems', 'facts')}
+        self.kept: dict[str, list[Any]] = {name: [] for name in FIELDS if name not in ('lookups', 'opaque', 'problems', 'facts', 'texts')}
         self.lookups: dict[tuple[str, str], Lookup] = {}
 
     def note(self, doctree: nodes.document) -> dict[str, list[Any]]:
         """Everything of the doctree, by field of the domain's data."""
         self._walk(doctree, [])
-        return {**self.kept, 'lookups': list(self.lookups.values())}
+        return {**self.kept, 'lookups': list(self.lookups.values()), 'texts': texts(doctree)}
 
     def _walk(self, node: Node, path: list[tuple[str, str, str]]) -> None:
         """``path``: for each addressed thing around: kind, printed number, address."""
@@ -75,7 +76,8 @@ class Noter:
             self.kept['attached'].append((path[0][2], node['document'], node.line or 0))
         label = self._locator(path, whole=True)
         type_ = 'division' if isinstance(node, ed.ed_division | ed.ed_volume) else _TYPES[kind]
-        self.kept['things'].append(Thing(node['address'], type_, label, self.docname, node['ids'][0], node.line or 0))
+        steps = tuple((kind, printed) for kind, printed, _ in path if kind != 'd')
+        self.kept['things'].append(Thing(node['address'], type_, label, self.docname, node['ids'][0], node.line or 0, steps))
         if len(node['ids']) > 1 and 'tei' in node:
             prefix = node['address'].removesuffix(node['ids'][0])
             self.kept['aliases'] += [(prefix + alias, node['address']) for alias in node['ids'][1:]]

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 #: the file that says so, in the folder of the volume's pages
@@ -22,6 +23,26 @@ class PageFacts(NamedTuple):
     type: str
 
 
+class Printed(NamedTuple):
+    """A printed volume as its title page names it: "Foreign Relations of the United States", "1955–1957", "Volume XXIII, Part 1", "Japan".
+
+    ``general_editors`` are those of the series.
+    """
+
+    title: str = ''
+    series: str = ''
+    subseries: str = ''
+    number: str = ''
+    volume: str = ''
+    editors: tuple[str, ...] = ()
+    general_editors: tuple[str, ...] = ()
+    publisher: str = ''
+    place: str = ''
+    date: str = ''
+    isbn: str = ''
+    url: str = ''
+
+
 class Volume(NamedTuple):
     """A volume of TEI and its pages.
 
@@ -36,6 +57,7 @@ class Volume(NamedTuple):
     pages: dict[str, PageFacts]
     identifiers: dict[str, str]
     order: int
+    printed: Printed = Printed()
 
     def docname(self, page: str) -> str:
         """The page as Sphinx calls it."""
@@ -65,4 +87,13 @@ def volume_of(manifest: dict[str, Any], order: int) -> Volume:
     pages = {name: PageFacts(*facts) for name, facts in manifest['pages'].items()}
     name = manifest['name']
     prefix = f'{name}.' if order else ''
-    return Volume(name, manifest['title'], prefix, manifest['source'], pages, manifest['identifiers'], order)
+    return Volume(name, manifest['title'], prefix, manifest['source'], pages, manifest['identifiers'], order, printed_of(manifest['printed']))
+
+
+def printed_of(facts: Mapping[str, Any]) -> Printed:
+    """A printed volume from plain data; what it has no field for is left out, editors may be one name or several."""
+    known = {name: value for name, value in facts.items() if name in Printed._fields}
+    for name in ('editors', 'general_editors'):
+        value = known.get(name, ())
+        known[name] = (value,) if isinstance(value, str) else tuple(map(str, value))
+    return Printed(**known)

@@ -23,6 +23,7 @@ HEADER_OPTIONS: OptionSpec = {
     'from': names,
     'to': names,
     'date': words,
+    'supplied': names,
     'place': words,
     'classification': words,
     'precedence': words,

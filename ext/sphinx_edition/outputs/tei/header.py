@@ -112,7 +112,8 @@ def when_and_where(header: dict[str, Any], known: Known) -> list[Element]:
     """Place and date of a document."""
     date, where = header.get('date', ''), header.get('place', '')
     found = [name_of(known, where, 'placeName')] if where else []
-    return [*found, make('date', said('Date', date), attributes=dating(date))] if date else found
+    evidence = {'evidence': 'conjecture'} if 'date' in header.get('supplied', ()) else {}
+    return [*found, make('date', said('Date', date), attributes={**dating(date), **evidence})] if date else found
 
 
 def lang_usage(code: str) -> Element:

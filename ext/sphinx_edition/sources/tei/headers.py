@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_edition.sources.tei.inlines import KINDS, pointer, record
 from sphinx_edition.sources.tei.reader import TEI
 from sphinx_edition.sources.volumes.about import words
-from sphinx_edition.sources.volumes.letters import BETWEEN, dated, letter
+from sphinx_edition.sources.volumes.letters import BETWEEN, dated, is_supplied, letter
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Xml
@@ -22,7 +22,7 @@ _TYPES = (
     (r'(circular )?airgram', 'airgram'),
     (r'(despatch|dispatch)', 'despatch'),
     (r'instruction', 'instruction'),
-    (r'memorandum (of|for) (the )?(conversation|record|discussion|telephone)', 'memorandum-of-conversation'),
+    (r'memorand(um|a) (of|for) (the |an? )?(conversation|record|discussion|telephone|meeting)', 'memorandum-of-conversation'),
     (r'memorandum|memoranda|aide[- ]m[ée]moire', 'memorandum'),
     (r'letter', 'letter'),
     (r'minutes|record of', 'minutes'),
@@ -40,7 +40,7 @@ def header_of(reader: Reader, root: Xml, main: Xml) -> dict[str, Any]:
     file = main.find(f'{TEI}teiHeader') if main.tag == f'{TEI}TEI' else None
     said = letter(file) if file is not None else dict(root.items())
     header: dict[str, Any] = {name: said[name] for name in ('date', 'place', 'language') if said.get(name)}
-    header |= {name: [meant(reader, one) for one in said[name].split(BETWEEN)] for name in ('from', 'to') if said.get(name)}
+    header |= {name: [meant(reader, one) for one in said[name].split(BETWEEN)] for name in ('from', 'to', 'supplied') if said.get(name)}
     head = main.find(f'{TEI}head')
     if head is not None:
         for role in ('from', 'to'):
@@ -78,12 +78,14 @@ def type_of(head: str) -> str:
 def when_and_where(main: Xml, header: dict[str, Any]) -> None:
     """The first date and place of a dateline; an undated document has none."""
     for dateline in main.iter(f'{TEI}dateline'):
-        value = next(filter(None, (dated(one) for one in dateline.iter(f'{TEI}date'))), '')
+        date = next(filter(dated, dateline.iter(f'{TEI}date')), None)
+        value = dated(date) if date is not None else ''
         place = next((words(one) for one in dateline.iter(f'{TEI}placeName')), '')
         if value and '/' not in value:
             value = value[:10]
-        if value:
-            header.setdefault('date', value)
+        if date is not None and 'date' not in header:
+            header['date'] = value
+            header |= {'supplied': ['date']} if is_supplied(date) else {}
         if place:
             header.setdefault('place', place)
         if value or place:

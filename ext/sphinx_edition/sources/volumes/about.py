@@ -7,18 +7,21 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from sphinx_edition.domain.volumes import Printed
+
 TEI = '{http://www.tei-c.org/ns/1.0}'
 
 
 class About(NamedTuple):
-    """Name (for addresses and folders), title, editors, publisher, place and date of a volume."""
+    """The name of a volume, for addresses and folders, and what its title page says."""
 
     name: str
-    title: str
-    editors: tuple[str, ...]
-    publisher: str
-    place: str
-    date: str
+    printed: Printed
+
+    @property
+    def title(self) -> str:
+        """The whole title."""
+        return self.printed.title
 
 
 def parser() -> etree.XMLParser:
@@ -33,9 +36,19 @@ def about(root: etree._Element, fallback: str) -> About:
     complete = [one for one in titles if one.get('type') in ('complete', 'main')] or titles
     name = next((words(one) for one in header.iterfind(f'.//{TEI}publicationStmt/{TEI}idno[@type="frus"]')), '')
     name = name or root.get('{http://www.w3.org/XML/1998/namespace}id') or fallback
-    editors = tuple(filter(None, (words(one) for one in header.iterfind(f'.//{TEI}titleStmt/{TEI}editor'))))
-    publication = [_first(header, f'.//{TEI}publicationStmt//{TEI}{tag}') for tag in ('publisher', 'pubPlace', 'date')]
-    return About(safe(name), next(filter(None, map(words, complete)), name), editors, *publication)
+    typed = {str(one.get('type')): words(one) for one in titles}
+    editors = [(one.get('role'), words(one)) for one in header.iterfind(f'.//{TEI}titleStmt/{TEI}editor')]
+    publication = {field: _first(header, f'.//{TEI}publicationStmt//{TEI}{tag}') for field, tag in _PUBLICATION}
+    return About(safe(name), Printed(
+        title=next(filter(None, map(words, complete)), name), **{field: typed.get(kind, '') for field, kind in _TITLES},
+        editors=tuple(editor for role, editor in editors if editor and role != 'general'),
+        general_editors=tuple(editor for role, editor in editors if editor and role == 'general'), **publication,
+    ))  # fmt: skip
+
+
+#: field of a printed volume → ``type`` of FRUS's titles, and TEI's element in the statement of publication
+_TITLES = (('series', 'series'), ('subseries', 'subseries'), ('number', 'volumenumber'), ('volume', 'volume'))
+_PUBLICATION = (('publisher', 'publisher'), ('place', 'pubPlace'), ('date', 'date'), ('isbn', 'idno[@type="isbn-13"]'))
 
 
 def _first(header: etree._Element, path: str) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx_edition.sources.volumes.splitting import Parted
 
 #: another number parts all volumes again
-FORM = 2
+FORM = 3
 SUFFIX = '.tei'
 #: the folder of the list of volumes
 SHELF = 'volumes'
@@ -45,7 +45,7 @@ def make_pages(volume: Path, source_folder: Path) -> str:
     report(parted, volume)
     folder = source_folder / facts.name
     _claim(folder, volume)
-    _write(folder, parted, {'name': facts.name, 'title': facts.title, 'source': str(volume), 'digest': digest})
+    _write(folder, parted, {'name': facts.name, 'title': facts.title, 'source': str(volume), 'digest': digest, 'printed': facts.printed._asdict()})
     return facts.name
 
 

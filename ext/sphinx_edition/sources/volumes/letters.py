@@ -32,6 +32,7 @@ def letter(header: Xml) -> dict[str, str]:
     if sent is not None:
         found['date'] = next(filter(None, map(dated, sent.iter(f'{TEI}date'))), '')
         found['place'] = next(filter(None, map(words, sent.iter(*_PLACES))), '')
+        found['supplied'] = 'date' if found['date'] and any(map(is_supplied, sent.iter(f'{TEI}date'))) else ''
     languages = [one.get('ident') or '' for one in header.iterfind(f'.//{TEI}langUsage/{TEI}language')]
     if len(languages) == 1:
         found['language'] = languages[0]
@@ -45,6 +46,11 @@ def names(action: Xml) -> Iterator[str]:
         name = pointer[0] if pointer and pointer[0].startswith('#') else words(one)
         if name:
             yield name
+
+
+def is_supplied(date: Xml) -> bool:
+    """Whether a date is the editor's (TEI P5 §12.3.1: ``supplied``, ``@evidence``)."""
+    return bool(date.get('evidence')) or next(date.iterancestors(f'{TEI}supplied'), None) is not None or date.find(f'{TEI}supplied') is not None
 
 
 def dated(xml: Xml) -> str:

@@ -120,6 +120,6 @@ def conf(facts: About, volume: Path, folder: Path) -> str:
         path = Path(os.path.relpath(volume.resolve(), folder.resolve())).as_posix()
     except ValueError:
         path = volume.resolve().as_posix()
-    rights = ' '.join(filter(None, (facts.date, facts.publisher))) or facts.title
-    author = ', '.join(facts.editors) or facts.publisher or facts.title
-    return _CONF.format(title=facts.title, author=author, rights=rights, path=path, publisher=facts.publisher, name=facts.name)
+    rights = ' '.join(filter(None, (facts.printed.date, facts.printed.publisher))) or facts.title
+    author = ', '.join((*facts.printed.general_editors, *facts.printed.editors)) or facts.printed.publisher or facts.title
+    return _CONF.format(title=facts.title, author=author, rights=rights, path=path, publisher=facts.printed.publisher, name=facts.name)

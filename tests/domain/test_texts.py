@@ -1,0 +1,50 @@
+"""What an address says: its words, without what may change around them."""
+
+from __future__ import annotations
+
+from conftest import MEMORANDUM, PERSONS
+from sphinx_edition.domain.texts import FIRST, digest, first_words, texts, words_of
+
+
+def words(edition, docname='index'):
+    edition.build()
+    return dict(words_of(edition.doctree(docname)))
+
+
+def test_every_address_has_its_words(memorandum):
+    found = words(memorandum)
+    assert found['d7.p1'] == 'The first, by Robertson.'
+    assert found['d7.p2'] == 'The issues are: (a) one thing; (b) another.'
+    assert found['d7.p2.a'] == 'one thing;'
+    assert found['d7.u1'] == 'An unnumbered paragraph.'
+    assert found['d7.n2'] == 'See footnote 1.'
+    assert found['d7'].startswith('Memorandum From Robertson to the Secretary 1. The first, by Robertson. 2. The issues')
+
+
+def test_numbers_of_paragraphs_and_notes_are_no_words(new_edition):
+    first = words(new_edition({'index.rst': MEMORANDUM, 'registers/persons.toml': PERSONS}, 'one'))
+    again = MEMORANDUM.replace('ed:paragraph:: 3', 'ed:paragraph:: 4').replace('note:`2`', 'note:`3`').replace('ed:note:: 2', 'ed:note:: 3')
+    second = words(new_edition({'index.rst': again, 'registers/persons.toml': PERSONS}, 'two'))
+    assert first['d7.p3'] == second['d7.p4']
+    assert first['d7.u1'] == second['d7.u1']
+    assert first['d7.n2'] == second['d7.n3']
+
+
+def test_page_breaks_and_hints_are_no_words(new_edition):
+    text = '.. ed:document:: d1\n\nHead\n====\n\nThe :page:`12` :sic:`recieved` telegram.\n'
+    assert words(new_edition(text))['d1.u1'] == 'The recieved telegram.'
+
+
+def test_the_domain_keeps_digests_and_first_words_and_no_texts(memorandum):
+    memorandum.build()
+    domain = memorandum.apps[-1].env.domains['ed']
+    found = {one.address: one for one in domain.entries['texts']['index']}
+    assert found['d7.u1'].first == 'An unnumbered paragraph.'
+    assert found['d7.u1'].digest == digest('An unnumbered paragraph.') == 'cf7d4e98bef7316e'
+    assert list(found) == [one.address for one in texts(memorandum.doctree())]
+
+
+def test_first_words_are_cut_between_words():
+    assert first_words('short') == 'short'
+    assert first_words('word ' * 30) == 'word ' * 15 + 'word …'
+    assert first_words('x' * 200) == 'x' * FIRST + '…'
