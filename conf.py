@@ -18,6 +18,19 @@ today = 'Edition 0.1.0'  # the version, not the day of the build: two builds are
 extensions = ['sphinx_edition', 'sphinx_design']
 primary_domain = 'ed'
 edition_editor = author
+edition_date = '2026-11-25'  # of this version
+edition_printed = {
+    'title': 'Foreign Relations of the United States, 1955–1957, Japan, Volume XXIII, Part 1',
+    'series': 'Foreign Relations of the United States',
+    'subseries': '1955–1957',
+    'number': 'Volume XXIII, Part 1',
+    'volume': 'Japan',
+    'general_editors': ['John P. Glennon'],
+    'editors': ['David W. Mabon'],
+    'publisher': 'United States Government Printing Office',
+    'place': 'Washington',
+    'date': '1991',
+}
 
 # -- two tables of contents: the site with the guide, the book without -------------------------------
 book = tags.has('book')  # noqa: F821  # Sphinx gives `tags`

@@ -20,6 +20,7 @@ from sphinx_edition import sources
 from sphinx_edition.messages import Subtype
 from sphinx_edition.registers.records import KINDS, SCHEMA, STATUS
 from sphinx_edition.settings import SETTINGS
+from sphinx_edition.sources.citing import ROLES as CITING_ROLES
 from sphinx_edition.sources.notes import KINDS as NOTE_KINDS
 from sphinx_edition.sources.roles import ROLES
 
@@ -39,9 +40,10 @@ WITH = {
     'finding-list.rst': ['archives.rst', 'records.rst'],
     'mentions.rst': ['lists.rst'],
     'lists.rst': ['letter.rst', 'editorial-note.rst'],
+    'withdrawn.rst': ['paragraphs.rst'],
 }
 #: built in a project of its own
-APART = {'citing.rst'}
+APART = {'citing.rst', 'book.rst'}
 NAMES = sorted(path.name for path in EXAMPLES.iterdir() if path.suffix in {'.rst', '.md'} and path.name not in APART)
 
 
@@ -94,6 +96,14 @@ SAID = {
     'finding-list.rst': ['411.53/3–1655: 14, n. 1'],
     'records.rst': ['Referred to in: 14, n. 1', 'Printed in this edition. Document 14', 'Accept the quota.', 'Evidence: Found among the Weber papers.'],
     'references.rst': ['paragraph 1(b). On point (a) above'],
+    'book-sources.rst': [
+        '[1] Karl Weber to Arthur Smith, Lisbon, March 12, 1955, folder Cork, box 5, Lisbon Embassy Files, Records of the Foreign Service Posts, RG 84, '
+        'National Archives, College Park, MD.',
+        '[2] See also Diary of Anna Weber, 1955, Diaries, Central Files, Department of State, emphasis added; Weber to Smith, March 12, 1955.',
+        'The letter (Weber to Smith, March 12, 1955) is lost.', 'The cork was wet. (Diary of Anna Weber, 1955)',
+        'Central Files Diaries A copy. The original is lost. Cited in: The Samples, n. 2, text',
+    ],
+    'withdrawn.rst': ['d8. Withdrawn. The letter is a forgery, as Miss Weber has shown.', 'd9.p4. Moved to Document 7, par. 1.'],
     'myst.md': ['16. Minutes of the Third Meeting1', '2. One question stays open.'],
 }  # fmt: skip
 
@@ -204,6 +214,29 @@ def test_other_projects_cite_as_the_guide_says(new_edition):
     ]  # fmt: skip
 
 
+# -- citing in a book -------------------------------------------------------------------------------
+
+
+def talks_edition(new_edition):
+    """The folder of the edition that the guide cites as ``talks``."""
+    names = ('paragraphs.rst', 'notes.rst', 'letter.rst', 'lists.rst')
+    contents = 'Home\n====\n\n.. toctree::\n\n   paragraphs\n   notes\n   letter\n   lists\n'
+    talks = new_edition({'index.rst': contents, **{name: example(name) for name in names}, **REGISTERS}, 'talks')
+    talks.build('html', project='The Cork Talks', edition_url='https://example.org/talks/', edition_editor='Ana Weber')
+    assert talks.warnings == ''
+    return str(talks.out)
+
+
+def test_the_notes_of_a_book_read_as_the_guide_says(new_edition):
+    editions = {'talks': talks_edition(new_edition)}
+    book = new_edition(example('book.rst'), 'book')
+    book.build('html', primary_domain=None, html_theme='alabaster', edition_editions=editions, nitpicky=True)
+    assert book.warnings == ''
+    shown = PAGES['archives-cited'].partition(':name: guide-notes-of-the-book\n\n')[2].partition('\n\nIn MyST')[0]
+    notes = [plain(one.xpath('./p')[0]) for one in book.page().xpath('//aside[@role="doc-footnote"]')]
+    assert re.split(r' (?=\d\. [A-Z“])', ' '.join(shown.split())) == [f'{number}. {note}' for number, note in enumerate(notes, 1)]
+
+
 # -- volumes ----------------------------------------------------------------------------------------
 
 
@@ -232,6 +265,8 @@ def test_each_example_of_a_warning_provokes_its_subtype(new_edition, path):
         files['registers/persons.toml'] = path.read_text(encoding='utf-8')
     else:
         files['index.rst'] = path.read_text(encoding='utf-8')
+    if path.stem == 'quotation':
+        conf = {'edition_editions': {'talks': talks_edition(new_edition)}}
     edition = new_edition(files)
     edition.build('html', **conf)
     assert set(edition.subtypes()) == {path.stem}
@@ -317,7 +352,7 @@ def test_every_directive_is_explained_and_shown(name):
     assert any(re.search(rf'\.\. ed:{name}::', example(one)) for one in NAMES)
 
 
-@pytest.mark.parametrize('name', ROLES)
+@pytest.mark.parametrize('name', [*ROLES, *CITING_ROLES])
 def test_every_role_is_explained_and_shown(name):
     assert literal(f':{name}:')
     assert any(re.search(rf':{name}:`', example(one)) for one in NAMES)
@@ -330,6 +365,10 @@ def test_every_option_of_a_directive_is_explained(directive, option):
 
 
 def _page(directive: str) -> str:
+    if directive in {'quote', 'bibliography'}:
+        return 'archives-cited'
+    if directive in {'withdrawn', 'errata'}:
+        return 'ledger'
     if directive in {'note', 'variants', 'reading', 'index', 'register'}:
         return 'notes'
     return 'recognition' if directive in {'calendar', 'messages', 'finding-list'} else 'documents'
@@ -349,7 +388,7 @@ def test_every_option_of_the_theme_is_explained(option):
 
 @pytest.mark.parametrize(('kind', 'field'), [(kind, field) for kind in SCHEMA for field in SCHEMA[kind]])
 def test_every_field_of_a_register_is_explained(kind, field):
-    page = PAGES['archives' if kind in {'archive', 'telegram'} else 'mentions']
+    page = PAGES['archives' if kind in {'archive', 'telegram'} else 'archives-cited' if kind == 'source' else 'mentions']
     assert f'``{field}``' in page
 
 

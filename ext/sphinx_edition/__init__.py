@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING
 
 from sphinx_edition import events, settings
 from sphinx_edition.checks.lint.building import lint_volumes
+from sphinx_edition.citation.ledger import building as ledger
 from sphinx_edition.domain import EditionDomain
-from sphinx_edition.outputs import epub, html, pages, speed, tables, text, workers
+from sphinx_edition.outputs import epub, html, pages, records, speed, tables, text, tombstones, workers
 from sphinx_edition.outputs.apparatus import MarkDifferences
+from sphinx_edition.outputs.citations import check_quotations
 from sphinx_edition.outputs.latex import visitors as latex
 from sphinx_edition.outputs.latex.characters import mark_characters
 from sphinx_edition.outputs.latex.transforms import PrepareNotes, PrepareVolumes
 from sphinx_edition.outputs.resolving import resolve
 from sphinx_edition.outputs.tei.builder import TEIBuilder
-from sphinx_edition.sources import documents, lists, notes, paragraphs
+from sphinx_edition.sources import citing, documents, lists, notes, paragraphs, withdrawing
 from sphinx_edition.sources.addressing import AssignAddresses, WrapPoints
 from sphinx_edition.sources.assembling import AssembleDocument
 from sphinx_edition.sources.dating import CheckDates
+from sphinx_edition.sources.footnoting import FormCitations
+from sphinx_edition.sources.keeping import KeepAddresses
 from sphinx_edition.sources.repeating import ResolveIbid
 from sphinx_edition.sources.roles import ROLES
 from sphinx_edition.sources.tei.parser import TEIParser
@@ -44,22 +48,26 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     speed.prepare(app)
     app.connect('builder-inited', workers.prepare, priority=999)
     app.connect('builder-inited', events.load_registers)
+    app.connect('builder-inited', ledger.load_ledger)
     app.connect('env-get-outdated', events.outdated)
+    app.connect('env-get-outdated', ledger.outdated)
 
     app.add_source_suffix('.tei', 'tei')
     app.add_source_parser(TEIParser)
     app.add_domain(EditionDomain)
-    for module in (documents, paragraphs, notes, lists):
+    for module in (documents, paragraphs, notes, lists, citing, withdrawing):
         for name, directive in module.DIRECTIVES.items():
             app.add_directive_to_domain('ed', name, directive)
-    for name, role in ROLES.items():
+    for name, role in {**ROLES, **citing.ROLES}.items():
         app.add_role_to_domain('ed', name, role)
 
-    for transform in (AssembleDocument, WrapPoints, AssignAddresses, TieNotes, TieReferences, ResolveIbid, CheckDates):
+    for transform in (AssembleDocument, WrapPoints, AssignAddresses, TieNotes, TieReferences, ResolveIbid, KeepAddresses, CheckDates, FormCitations):
         app.add_transform(transform)
     app.connect('doctree-read', events.plain_titles, priority=900)
     app.connect('env-updated', events.changed_elsewhere)
+    app.connect('env-updated', ledger.hold_against_ledger, priority=900)
     app.connect('env-check-consistency', lint_volumes)
+    app.connect('env-check-consistency', check_quotations)
     app.add_post_transform(MarkDifferences)
     app.add_post_transform(PrepareVolumes)
     app.add_post_transform(PrepareNotes)
@@ -75,6 +83,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('build-finished', epub.repack)
     app.connect('build-finished', volumes.lead_to_start)
     app.connect('build-finished', tables.write_tables)
+    app.connect('build-finished', records.write_records)
+    app.connect('build-finished', tombstones.write_tombstones)
     app.add_builder(TEIBuilder)
     app.connect('build-finished', events.remember_written)
     app.add_html_theme('edition', str(events.THEMES / 'edition'))

@@ -11,6 +11,8 @@ from sphinx_edition.checks.lint import command as lint
 from sphinx_edition.checks.references import command as references
 from sphinx_edition.checks.roundtrip import command as roundtrip
 from sphinx_edition.checks.verify import command as verify
+from sphinx_edition.citation.ledger import citing
+from sphinx_edition.citation.ledger import command as ledger
 from sphinx_edition.sources.volumes import new
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ class Command(NamedTuple):
 
 
 COMMANDS = (
+    Command('cite', citing.HELP, citing.add_arguments, citing.run),
+    Command('ledger', ledger.HELP, ledger.add_arguments, ledger.run),
     Command('lint', lint.HELP, lint.add_arguments, lint.run),
     Command('new', new.HELP, new.add_arguments, new.run),
     Command('references', references.HELP, references.add_arguments, references.run),

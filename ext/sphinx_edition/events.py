@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 
 from sphinx_edition import nodes as ed
+from sphinx_edition.citation.citable import read_citables
 from sphinx_edition.domain.noting import plain, title_of
 from sphinx_edition.outputs.latex import settings as latex_settings
 from sphinx_edition.registers.load import read_registers
@@ -43,6 +44,7 @@ def load_registers(app: Sphinx) -> None:
     for volume in domain.volumes.values():
         for record in read_records(volume, Path(app.srcdir)):
             domain.registers.add(record)
+    domain.citables = read_citables(app, domain.registers)
 
 
 def outdated(app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]) -> list[str]:

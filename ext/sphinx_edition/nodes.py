@@ -257,11 +257,30 @@ class ed_small_caps(nodes.inline):
     """Words in small capitals."""
 
 
+# -- citing editions and archives -----------------------------------------------------------------
+
+
+class ed_cited(nodes.inline):
+    """A citation of an edition or a source. Attributes: ``target`` (as typed), ``own`` (its words are the author's), ``key`` ('' unknown)."""
+
+
+class ed_footcite(nodes.Invisible, nodes.inline):
+    """Citations that become a footnote, with the words between them."""
+
+
+class ed_quotation(nodes.block_quote):
+    """Words quoted from an edition. Attributes: ``target`` (as typed), ``words``."""
+
+
 # -- records and lists ----------------------------------------------------------------------------
 
 
 class ed_record(nodes.container):
     """A record printed where it is declared. Attributes: ``kind``, ``key``, ``fields``, ``address``."""
+
+
+class ed_withdrawn(nodes.container):
+    """A published address that is no more. Attributes: ``address``, ``moved`` (address or ''), ``reason``; its ids are of what was below it, too."""
 
 
 class ed_list(nodes.container):
@@ -285,7 +304,7 @@ class ed_locators(nodes.paragraph):
 
 
 #: Blocks that stand around the text: their paragraphs carry no address.
-FRAME = (ed_dateline, ed_subject, ed_participants, ed_opener, ed_salute, ed_closer, ed_signed, ed_record, ed_list, ed_entry)
+FRAME = (ed_dateline, ed_subject, ed_participants, ed_opener, ed_salute, ed_closer, ed_signed, ed_record, ed_list, ed_entry, ed_withdrawn)
 
 #: What only the reader of TEI makes; it is written again by the element that it keeps.
 FROM_TEI = (

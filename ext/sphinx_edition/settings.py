@@ -5,6 +5,7 @@ All values are plain data (strings, numbers, lists), as Sphinx must be able to p
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sphinx_edition.messages import Subtype, warn
@@ -39,6 +40,9 @@ SETTINGS = (
     Setting('edition_publisher', '', 'html', 'The publisher of the edition.'),
     Setting('edition_url', '', 'html', 'The address at which the edition is published, for permanent links.'),
     Setting('edition_date', '', 'html', 'The day on which this version is published (ISO); never the day of the build.'),
+    Setting('edition_email', '', 'html', 'An address of mail for those who harvest the edition.'),
+    Setting('edition_tei_url', '', 'html', 'Where the output of the builder `tei` is published: an address, or a folder of the published edition.'),
+    Setting('edition_oai_gateway', '', 'html', 'The address of the OAI-PMH gateway with which the static repository is registered.'),
     Setting(
         'edition_printed', {}, 'html',
         'The printed volume that the documents follow: `series`, `subseries`, `number`, `volume`, `editors`, `general_editors`, `publisher`, '
@@ -57,7 +61,14 @@ SETTINGS = (
     Setting('edition_note_layout', 'margin', 'html', 'Where wide pages show the notes: `margin` or `end`.'),
 )
 
-CHOICES = {'edition_note_layout': ('margin', 'end'), 'edition_cite_as': ('edition', 'volume')}
+#: what is said of a printed volume, as :class:`sphinx_edition.domain.volumes.Printed` has it
+PRINTED = ('title', 'series', 'subseries', 'number', 'volume', 'editors', 'general_editors', 'publisher', 'place', 'date', 'isbn', 'url')
+#: the forms of citation, as :mod:`sphinx_edition.citation.styles` has them
+CITE_STYLES = (
+    'chicago', 'chicago-bibliography', 'chicago-17', 'chicago-17-bibliography', 'chicago-author-date', 'mla', 'apa', 'bluebook', 'historian',
+    'nara', 'nara-short',
+)  # fmt: skip
+CHOICES = {'edition_note_layout': ('margin', 'end'), 'edition_cite_as': ('edition', 'volume'), 'edition_cite_style': CITE_STYLES}
 
 
 def register(app: Sphinx) -> None:
@@ -89,8 +100,29 @@ def _problem(setting: Setting, value: object) -> str:
         return f'expected paths of files, got {value!r}'
     if setting.name == 'edition_recognise' and (unknown := [one for one in value if one not in setting.default]):
         return f'expected some of {", ".join(setting.default)}, got {unknown[0]!r}'
-    if setting.name == 'edition_registers':
-        parts = str(value).replace('\\', '/').split('/')
-        if '..' in parts or str(value).startswith('/'):
-            return f'must stay below the source folder, got {value!r}'
+    if setting.name == 'edition_printed':
+        return _problem_of_printed(value)
+    return _problem_of_form(setting.name, str(value))
+
+
+def _problem_of_printed(value: object) -> str:
+    """The same of the printed volume: every field a text, editors a list of names, too."""
+    for field, said in value.items() if isinstance(value, dict) else ():
+        if field not in PRINTED:
+            return f'expected some of {", ".join(PRINTED)}, got {field!r}'
+        names = field.endswith('editors') and isinstance(said, list | tuple) and all(isinstance(one, str) for one in said)
+        if not isinstance(said, str) and not names:
+            return f'expected a text for {field!r}, got {said!r}'
+    return ''
+
+
+def _problem_of_form(name: str, value: str) -> str:
+    """The same of folders, addresses and days."""
+    parts = value.replace('\\', '/').split('/')
+    if name == 'edition_registers' and ('..' in parts or value.startswith('/')):
+        return f'must stay below the source folder, got {value!r}'
+    if name == 'edition_url' and value and not value.startswith(('https://', 'http://')):
+        return f'expected an address that begins with https:// or http://, got {value!r}'
+    if name == 'edition_date' and value and not re.fullmatch(r'[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?', value):
+        return f'expected a day as 2026-11-25, got {value!r}'
     return ''

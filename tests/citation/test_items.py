@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -110,10 +111,8 @@ def test_a_record_survives_json(one):
 @given(st.recursive(st.none() | st.booleans() | st.integers() | TEXT, lambda one: st.lists(one, max_size=3) | st.dictionaries(
     st.sampled_from([*Item._fields, 'editors', 'family', 'x']), one, max_size=4), max_leaves=12))  # fmt: skip
 def test_what_is_no_record_is_an_error_that_says_so(data):
-    try:
+    with suppress(ValueError):  # and never another
         assert isinstance(from_plain(data), Item)
-    except ValueError as error:
-        assert str(error)
 
 
 def test_an_editor_may_be_one_name():

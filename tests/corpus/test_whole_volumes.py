@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -9,9 +10,11 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from conftest import CORPUS
 from sphinx_edition import cli
+from sphinx_edition.domain.texts import digest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +50,29 @@ def test_nothing_of_a_volume_is_lost_in_html(project, volume, capsys):
     assert 'Traceback' not in said
     assert not [line for line in said.splitlines() if '[edition.' not in line]  # no other warning than ours
     verified(project / 'build/html', volume, capsys)
+    assert faults(project / 'build/html') == []
+
+
+#: no citation has these: a point or comma too many, brackets with nothing in them, what Python calls nothing
+MALFORMED = re.compile(r',\s*[,.]|\.\.(?!\.)|\(\s*\)|\[\s*\]|\bNone\b|\s{2}|\s[,.;](?!\.)|^[^\w\["“]')
+
+
+def faults(html: Path) -> list[str]:
+    """What is wrong with the citations and records of the documents of an output: each has all its files, and its record is that of the edition."""
+    edition = json.loads((html / 'edition.json').read_text(encoding='utf-8'))
+    Draft202012Validator(schema := json.loads((html / 'edition.schema.json').read_text(encoding='utf-8'))).validate(edition)
+    validator, found = Draft202012Validator(schema), []
+    for document in edition['documents']:
+        page = html / document['page']
+        found += [f'no {page.stem}{end}' for end in ('.bib', '.ris', '.csl.json', '.json', '.cite.js') if not page.with_suffix(end).is_file()]
+        record = json.loads((html / document['data']).read_text(encoding='utf-8'))
+        validator.validate(record)
+        found += [f'{one["address"]}: digest' for one in record['document']['passages'] if digest(one['text']) != one['digest']]
+        for name, _, _, *citations in json.loads(page.with_suffix('.cite.js').read_text()[len('editionCitations(') : -3])['styles']:
+            whole = (one[1] if isinstance(one, list) else one for one in citations if one)
+            for words in (re.sub(r'<[^>]*>|[\ue000\ue001]', '', one) for one in whole):
+                found += [f'{document["address"]} {name}: {words}'] if MALFORMED.search(words) else []
+    return found
 
 
 @pytest.mark.epub

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 from conftest import MEMORANDUM, PERSONS
+from sources.volume_files import document, volume
 from sphinx_edition.domain.texts import FIRST, digest, first_words, texts, words_of
 
 
@@ -48,3 +51,22 @@ def test_first_words_are_cut_between_words():
     assert first_words('short') == 'short'
     assert first_words('word ' * 30) == 'word ' * 15 + 'word …'
     assert first_words('x' * 200) == 'x' * FIRST + '…'
+
+
+def test_a_point_behind_its_paragraph_belongs_to_it(new_edition):
+    pages = '<p>3. The issues are:</p><p>(a) one thing;</p><p>(b) another.</p>'
+    edition = new_edition({'volume.xml': volume(document(1, pages))})
+    things = edition.build(edition_volumes=['volume.xml']).env.domains['ed'].known.things
+    assert {address: thing.label for address, thing in things.items() if address.startswith('d1.')} == {
+        'd1.p3': 'Document 1, par. 3', 'd1.p3.a': 'Document 1, par. 3(a)', 'd1.p3.b': 'Document 1, par. 3(b)'
+    }  # fmt: skip
+    assert things['d1.p3.b'].steps == (('p', '3'), ('', 'b'))
+
+
+def test_the_space_before_a_mark_is_none_whatever_the_output(new_edition):
+    pages = '<p><hi rend="italic">Attachment <note n="1" xml:id="d1fn1">Note.</note></hi>—Articles <note n="2" xml:id="d1fn2">Note.</note> of it</p>'
+    edition = new_edition({'volume.xml': volume(document(1, pages))})
+    app = edition.build(edition_volumes=['volume.xml'])
+    read = dict(words_of(app.env.get_doctree('vol/d1')))
+    shown = {one['address']: one['text'] for one in json.loads(edition.read('vol/d1.json'))['document']['passages']}
+    assert read['d1.u1'] == shown['d1.u1'] == 'Attachment—Articles of it'

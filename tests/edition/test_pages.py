@@ -247,3 +247,45 @@ def test_a_calendar_shows_what_a_reader_looks_for(browser, address):
     page.get_by_label('Correspondent').fill('')
     assert all(row.is_visible() for row in rows.all())
     page.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize('width', [390, 1440])
+def test_a_paragraph_is_cited_in_every_form(built, browser, address, width):
+    page = open_page(browser, address, 'documents/d52', width=width)
+    page.locator('[id="d52.p3"] .ed-cite-part').first.click()
+    window = page.locator('dialog.ed-cite-window')
+    window.wait_for()
+    part, form = window.locator('select').nth(0), window.locator('select').nth(1)
+    assert part.input_value() == 'd52.p3'
+    assert window.bounding_box()['width'] <= width
+    part.select_option('d52.p3.b')
+    form.select_option('chicago')
+    assert 'doc. 52, par. 3(b)' in window.locator('.ed-citation').first.inner_text()
+    assert '661.9429/9–1855' in window.locator('.ed-citation').last.inner_text()
+    form.select_option('bluebook')
+    assert '¶ 3(b)' in window.locator('.ed-citation').first.inner_text()
+    assert page.evaluate('document.documentElement.scrollWidth <= innerWidth')
+    part.select_option('d52.n4')
+    assert 'n.4' in window.locator('.ed-citation').first.inner_text()
+    assert 'n.4' not in window.locator('.ed-citation').last.inner_text()  # the editors' notes are none of the original's
+    page.keyboard.press('Escape')
+    assert not window.is_visible()
+    page.locator('.ed-cite-more').click()
+    assert part.input_value() == ''
+    assert form.input_value() == 'bluebook'
+    assert 'par.' not in window.locator('.ed-citation').first.inner_text()
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_the_window_of_citations_can_be_used_by_all(built, browser, address):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = open_page(browser, address, 'documents/d52')
+    page.locator('[id="d52.n4"] .ed-cite-part').first.focus()
+    page.keyboard.press('Enter')
+    page.locator('dialog.ed-cite-window').wait_for()
+    found = Axe().run(page).response['violations']
+    assert [(v['id'], [n['html'] for n in v['nodes']][:3]) for v in found] == []
+    page.context.close()

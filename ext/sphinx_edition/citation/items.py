@@ -14,20 +14,6 @@ class Name(NamedTuple):
     given: str = ''
     literal: str = ''
 
-    @property
-    def running(self) -> str:
-        """In running order: "Walter S. Robertson"."""
-        return self.literal or ' '.join(filter(None, (self.given, self.family)))
-
-    @property
-    def inverted(self) -> str:
-        """As a list is sorted: "Robertson, Walter S."."""
-        return self.literal or ', '.join(filter(None, (self.family, self.given)))
-
-    @property
-    def short(self) -> str:
-        """As a short form has it: "Robertson"."""
-        return self.literal or self.family or self.given
 
 
 class Holding(NamedTuple):
@@ -52,7 +38,10 @@ class Holding(NamedTuple):
 
 
 class Publication(NamedTuple):
-    """The edition itself, which is not the printed volume that it follows. ``date``: ISO, of the version; ``url`` ends in ``/``, or is empty."""
+    """The edition itself, which is not the printed volume that it follows.
+
+    ``date``: ISO, of the version; ``url`` ends in ``/``, or is empty; ``cite_as``: ``volume`` if it wants the printed volume cited, else empty.
+    """
 
     title: str = ''
     editors: tuple[str, ...] = ()
@@ -60,6 +49,7 @@ class Publication(NamedTuple):
     version: str = ''
     date: str = ''
     url: str = ''
+    cite_as: str = ''
 
 
 class Item(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_edition.citation import sources
 from sphinx_edition.citation.items import Holding, Item, Name, Part, Publication
 from sphinx_edition.domain.volumes import Printed, printed_of
 from sphinx_edition.references.archival import FIELDS as CITED
@@ -26,9 +27,9 @@ def publication_of(config: Config) -> Publication:
     """The edition itself, as ``conf.py`` describes it. Several editors are told apart by semicolons."""
     editors = tuple(filter(None, (one.strip() for one in config.edition_editor.split(';'))))
     url = config.edition_url
-    return Publication(
-        config.project, editors, config.edition_publisher, config.release, config.edition_date, url if not url or url.endswith('/') else f'{url}/'
-    )
+    url = url if not url or url.endswith('/') else f'{url}/'
+    cite_as = config.edition_cite_as if config.edition_cite_as != 'edition' else ''
+    return Publication(config.project, editors, config.edition_publisher, config.release, config.edition_date, url, cite_as)
 
 
 class Maker:
@@ -68,7 +69,7 @@ def name_of(known: Known, value: str) -> Name:
     kind, _, key = value.partition('.')
     record = known.registers.get(kind, key) if kind in known.registers.records else None
     if record is None:
-        return Name(literal=re.sub(r'^[Tt]he\s', '', value))
+        return Name(literal=re.sub(r'^[Tt]he\s', '', value.strip(' ,;:')))
     if record.text('surname'):
         return Name(record.text('surname'), record.text('given'))
     return Name(literal=record.label)
@@ -86,7 +87,18 @@ def holding_of(known: Known, source: str) -> Holding:
     if not source:
         return Holding()
     citation = parse_citation(source)
-    return Holding(**{name: str(getattr(citation, name)) for name in CITED}, text=source)
+    cited = {name: str(getattr(citation, name)) for name in CITED}
+    return Holding(**cited, **_of_register(known, cited), text=source)
+
+
+def _of_register(known: Known, cited: dict[str, str]) -> dict[str, str]:
+    """What the register's record of the archive says more than the citation: where it is, and the record group."""
+    found = known.meant('archive', '', cited)
+    record = known.registers.get('archive', found[0].partition('.')[2]) if len(found) == 1 else None
+    if record is None:
+        return {}
+    said = sources.holding_of(known.registers, record)
+    return {name: getattr(said, name) for name in ('place', 'record_group', 'group_title')}
 
 
 def part_of(thing: Thing) -> Part:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_edition.citation.citable import Citables
     from sphinx_edition.domain.volumes import Volume
     from sphinx_edition.references.resolving import Facts
 
@@ -41,14 +42,14 @@ _RECORD_ROLES = {
 class EditionDomain(Domain):
     """Documents, paragraphs, notes, pages and records, by the document in which they stand.
 
-    ``registers``, ``volumes`` (by name) and ``beside`` (document of a volume → those before and after it) are set once a build in the main
-    process, before any document is read; ``shown`` (document → digest of what it shows from elsewhere) when all are read. None of
-    them is pickled.
+    ``registers``, ``volumes`` (by name), ``beside`` (document of a volume → those before and after it) and ``citables`` (what the project can
+    cite) are set once a build in the main process, before any document is read; ``shown`` (document → digest of what it shows from elsewhere) when
+    all are read. None of them is pickled.
     """
 
     name = 'ed'
     label = 'Edition'
-    data_version = 4
+    data_version = 5
     object_types: ClassVar[dict[str, ObjType]] = {
         'document': ObjType('document', 'document', searchprio=-1),
         'division': ObjType('division', 'document', searchprio=-1),
@@ -63,6 +64,7 @@ class EditionDomain(Domain):
         'term': ObjType('term', 'gloss'),
         'archive': ObjType('archive', 'archive'),
         'telegram': ObjType('telegram', 'telegram'),
+        'withdrawn': ObjType('withdrawn', 'document', 'paragraph', 'noteref', searchprio=-1),
     }
     initial_data: ClassVar[dict[str, Any]] = {name: {} for name in FIELDS}
 
@@ -71,7 +73,9 @@ class EditionDomain(Domain):
         self.registers = Registers()
         self.volumes: dict[str, Volume] = {}
         self.beside: dict[str, tuple[str, str]] = {}
+        self.ledger: Any = None
         self.shown: dict[str, str] = {}
+        self.citables: Citables | None = None
         self._process = os.getpid()
 
     @property
@@ -96,6 +100,8 @@ class EditionDomain(Domain):
 
     def answer(self, kind: str, name: str) -> str:
         """A digest of what the registers answer to a name: which records, and what each says."""
+        if kind in ('cited', 'quoted'):
+            return self.citables.answer(kind, name) if self.citables else ''
         return self.registers.answer(kind, name)
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
@@ -117,6 +123,14 @@ class EditionDomain(Domain):
         """Keep what references in other documents need to know of one."""
         self._leave_to_main()
         self.entries['facts'][docname] = [facts]
+
+    def keep_addresses(self, docname: str, document: str, renamed: Mapping[str, str]) -> None:
+        """Keep what the ledger said of a document, and which addresses it has other than by rule; ``''``: what it says of all."""
+        self._leave_to_main()
+        if self.ledger is not None:
+            self.entries['kept'].setdefault(docname, []).append((document, self.ledger.fingerprint(document)))
+        if renamed:
+            self.entries['renamed'][docname] = list(renamed.items())
 
     def _leave_to_main(self) -> None:
         """In a worker, once: forget what the other documents hold, as a worker sends back all that it knows.
@@ -182,7 +196,7 @@ class EditionDomain(Domain):
         if env.domains.standard_domain.anonlabels.get(target.lower()) == (docname, anchor):
             return []  # the label of this address answers already; two answers would be a warning
         thing = self.known.things.get(target)
-        kind = thing.type if thing else target.partition('.')[0]
+        kind = thing.type if thing else 'withdrawn' if target in self.known.withdrawn else target.partition('.')[0]
         return [(f'ed:{self.role_for_objtype(kind)}', make_refnode(builder, fromdocname, docname, anchor, contnode))]
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
@@ -195,3 +209,6 @@ class EditionDomain(Domain):
                 if record.address in known.places:
                     docname, anchor = known.places[record.address]
                     yield record.address, record.label, kind, docname, anchor, 1
+        for address, one in known.withdrawn.items():
+            if known.places[address] == (one.docname, address):
+                yield address, f'{address} (withdrawn)', 'withdrawn', one.docname, address, -1

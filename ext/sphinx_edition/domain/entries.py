@@ -78,6 +78,37 @@ class Declared(NamedTuple):
     line: int
 
 
+class Withdrawn(NamedTuple):
+    """A published address that is declared gone: where its words are now, or why they are nowhere, and what stood below it."""
+
+    address: str
+    moved_to: str
+    reason: str
+    docname: str
+    line: int
+    below: tuple[str, ...] = ()
+
+
+class Cited(NamedTuple):
+    """A place that cites an edition or a source: key of the whole (``frus:d52``), title of the chapter, label of the note, where, and what it is."""
+
+    key: str
+    chapter: str
+    note: str
+    docname: str
+    anchor: str
+    answer: str
+
+
+class Quoted(NamedTuple):
+    """Words quoted from an edition: the target as typed, and where."""
+
+    target: str
+    words: str
+    docname: str
+    line: int
+
+
 class Data(TypedDict):
     """The pickled part, each field document name → what stands in that document."""
 
@@ -97,10 +128,15 @@ class Data(TypedDict):
     problems: dict[str, list[tuple[str, int]]]
     facts: dict[str, list[Facts]]
     texts: dict[str, list[Text]]
+    cited: dict[str, list[Cited]]
+    quoted: dict[str, list[Quoted]]
+    withdrawn: dict[str, list[Withdrawn]]
+    kept: dict[str, list[tuple[str, str]]]
+    renamed: dict[str, list[tuple[str, str]]]
 
 
 #: the fields that one document fills
 FIELDS = (
     'things', 'documents', 'mentions', 'references', 'lookups', 'declared', 'attached', 'lists', 'divisions', 'aliases',
-    'listed', 'opaque', 'problems', 'facts', 'texts',
+    'listed', 'opaque', 'problems', 'facts', 'texts', 'cited', 'quoted', 'withdrawn', 'kept', 'renamed',
 )  # fmt: skip

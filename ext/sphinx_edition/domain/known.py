@@ -12,7 +12,7 @@ from sphinx_edition.registers.load import Registers
 from sphinx_edition.registers.records import Record, digest, natural
 
 if TYPE_CHECKING:
-    from sphinx_edition.domain.entries import Data, Document, Mention, Reference, Thing
+    from sphinx_edition.domain.entries import Data, Document, Mention, Reference, Thing, Withdrawn
     from sphinx_edition.domain.volumes import Volume
 
 
@@ -47,6 +47,7 @@ class Known:
         }
         self._ranks |= {v.docname(page): (0, ((v.order, ''), (at, ''))) for v in volumes.values() for at, page in enumerate(v.pages)}
         self._take_mentions(data)
+        self.citing = [one for docname in sorted(data['cited']) for one in data['cited'][docname]]
         self.designations = designations(data, self)
         self.printed_pages = printed_pages(data, volumes)
 
@@ -70,6 +71,7 @@ class Known:
         self.places: dict[str, tuple[str, str]] = {a: (t.docname, t.anchor) for a, t in self.things.items()}
         self._place_records(data)
         self._take_volumes(data)
+        self._take_ledger(data)
 
     def _take_volumes(self, data: Data) -> None:
         """What TEI sources name by identifiers of their own."""
@@ -80,6 +82,30 @@ class Known:
             for identifier, page in volume.identifiers.items():
                 self.places.setdefault(volume.prefix + identifier, (volume.docname(page), identifier))
             self.places.setdefault(volume.docname('index'), (volume.docname('index'), ''))
+
+    def _take_ledger(self, data: Data) -> None:
+        """Addresses other than by rule, and those that are no more, which lead to the place that says so."""
+        self.renamed = dict(pair for pairs in data['renamed'].values() for pair in pairs)
+        self._not_by_rule = frozenset(self.renamed.values())
+        declared = [one for docname in sorted(data['withdrawn']) for one in data['withdrawn'][docname]]
+        self.withdrawn: dict[str, Withdrawn] = {}
+        self.withdrawn_in: dict[str, list[str]] = {}
+        declarations = [(one.address, one) for one in declared] + [(below, one) for one in declared for below in one.below]
+        for address, one in declarations:
+            if address not in self.withdrawn and address not in self.things:
+                self.withdrawn[address] = one
+                self.places.setdefault(address, (one.docname, address))
+                self.withdrawn_in.setdefault(self._document_of(address), []).append(address)
+
+    def _document_of(self, address: str) -> str:
+        """The page of the document that something stood in, if the document stands."""
+        while address and address not in self.things:
+            address = address.rpartition('.')[0]
+        return self.things[address].docname if address else ''
+
+    def _by_rule(self, address: str) -> str:
+        """What has an address by the rule of numbers has this one."""
+        return self.renamed.get(address, '' if address in self._not_by_rule else address)
 
     def _place_records(self, data: Data) -> None:
         """A record stands where a directive declares it, or a printed list enters it; else in the list of its register."""
@@ -139,11 +165,12 @@ class Known:
         around = {name: stated[name] for name in ('in', 'volume')}
         document = self.messages.address(stated['kind'], {**stated['beside'], **around})
         number, *points = stated['path']
-        address = f'{document}.p{number}'
-        if address not in self.things or f'{address}-2' in self.things:
+        rule = f'{document}.p{number}'
+        address = self._by_rule(rule)
+        if address not in self.things or self._by_rule(f'{rule}-2') in self.things:
             return ''
-        inside = '.'.join([address, *points])
-        return next((one for one in (inside, inside.lower()) if one in self.things), address)
+        inside = '.'.join([rule, *points])
+        return next((one for one in map(self._by_rule, (inside, inside.lower())) if one in self.things), address)
 
     def _telegrams(self, target: str, stated: dict[str, str]) -> list[str]:
         records = self.registers.records['telegram']
@@ -200,7 +227,9 @@ class Known:
         lists = [self._list_content(form, kind) for form, kind, _ in data['lists'].get(docname, ())]
         records = [self.referrers.get(f'{one.kind}.{one.key}') for one in data['declared'].get(docname, ())]
         parts = [(one.locator, one.docname, one.anchor) for thing in data['things'].get(docname, ()) for one in self.referred(thing)]
-        return digest(own, own_references, lists, records, parts, self.finding_list(docname) if own_references else '')
+        gone = [(address, self.withdrawn[address]) for address in self.withdrawn_in.get(docname, ())]
+        cited = [self.printed_pages.get(docname), [self.designations.get(one.address) for one in data['documents'].get(docname, ())]]
+        return digest(own, own_references, lists, records, parts, gone, cited, self.finding_list(docname) if own_references else '')
 
     def _called(self, target: str) -> object:
         """What a link to an address says of it."""
@@ -216,9 +245,13 @@ class Known:
             return [one.docname('index') for one in self.volumes.values()]
         return [volume.docname(one) for one in volume.below(page)]
 
+    def _sources(self) -> list[str]:
+        """All that the registers say of what can be cited."""
+        return [record.digest for kind in ('source', 'archive') for record in self.registers.all(kind)]
+
     def _list_content(self, form: str, kind: str) -> object:
-        if form == 'contents':
-            return [self.by_docname.get(docname) for docname in self.below(kind)]
+        if form in ('contents', 'bibliography'):
+            return [self.by_docname.get(docname) for docname in self.below(kind)] if form == 'contents' else [self.citing, self._sources()]
         if form in ('messages', 'finding-list', 'calendar'):
             known = [(m.address, m.fields, m.references) for m in self.messages.records.values() if kind in ('', 'document', m.volume)]
             cited = self._cited if form == 'finding-list' else []

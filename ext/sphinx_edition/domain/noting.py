@@ -9,7 +9,7 @@ from docutils import nodes
 
 from sphinx_edition import nodes as ed
 from sphinx_edition.addresses import locator
-from sphinx_edition.domain.entries import FIELDS, Declared, Document, Lookup, Mention, Reference, Thing
+from sphinx_edition.domain.entries import FIELDS, Cited, Declared, Document, Lookup, Mention, Quoted, Reference, Thing, Withdrawn
 from sphinx_edition.domain.texts import texts
 
 if TYPE_CHECKING:
@@ -33,6 +33,10 @@ _PLACES: dict[type[nodes.Element], str] = {
 _TYPES = {'d': 'document', 's': 'paragraph', 'a': 'attachment', 'p': 'paragraph', 'u': 'paragraph', '': 'point', 'n': 'note'}
 
 
+#: what is noted where it is found out, not from nodes
+_ELSEWHERE = ('lookups', 'opaque', 'problems', 'facts', 'texts', 'kept', 'renamed')
+
+
 class Noter:
     """Walks through one doctree, knowing at each node the nearest addressed thing around it."""
 
@@ -41,8 +45,9 @@ class Noter:
         self.docname = docname
         self.document: Document | None = None
         self.printed_list = False
-        self.kept: dict[str, list[Any]] = {name: [] for name in FIELDS if name not in ('lookups', 'opaque', 'problems', 'facts', 'texts')}
+        self.kept: dict[str, list[Any]] = {name: [] for name in FIELDS if name not in _ELSEWHERE}
         self.lookups: dict[tuple[str, str], Lookup] = {}
+        self.paragraphs: dict[str, list[tuple[str, str, str]]] = {}
 
     def note(self, doctree: nodes.document) -> dict[str, list[Any]]:
         """Everything of the doctree, by field of the domain's data."""
@@ -55,12 +60,17 @@ class Noter:
             return
         kind = _PLACES.get(type(node))
         if kind is not None and node.get('address'):
-            path = [*path, (self._kind(node, kind, path), _printed(node), node['address'])]
+            path = [*self._around(node, path), (self._kind(node, kind, path), _printed(node), node['address'])]
             self._thing(node, path)
         else:
             self._other(node, path)
         for child in node.children:
             self._walk(child, path)
+
+    def _around(self, node: Element, path: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+        """The things around one; a point that TEI sets behind its paragraph, not into it, belongs to the paragraph all the same."""
+        above = node['address'].rpartition('.')[0]
+        return self.paragraphs.get(above, path) if path and path[-1][2] != above else path
 
     def _kind(self, node: Element, kind: str, path: list[tuple[str, str, str]]) -> str:
         """A numbered block inside a numbered paragraph is a point."""
@@ -68,6 +78,8 @@ class Noter:
 
     def _thing(self, node: Element, path: list[tuple[str, str, str]]) -> None:
         kind = path[-1][0]
+        if kind in ('p', ''):
+            self.paragraphs[node['address']] = path
         if isinstance(node, ed.ed_document):
             self._document(node)
         elif kind == 'd':
@@ -120,6 +132,21 @@ class Noter:
             self.kept['declared'].append(Declared(node['kind'], node['key'], node['fields'], self.docname, node.line or 0))
         elif isinstance(node, ed.ed_list):
             self._list(node)
+        elif isinstance(node, ed.ed_withdrawn):
+            below = tuple(node['ids'][1:])
+            self.kept['withdrawn'].append(Withdrawn(node['address'], node['moved'], node['reason'], self.docname, node.line or 0, below))
+        elif isinstance(node, ed.ed_cited):
+            self._cited(node)
+        elif isinstance(node, ed.ed_quotation):
+            self._look_up('quoted', node['target'])
+            self.kept['quoted'].append(Quoted(node['target'], node['words'], self.docname, node.line or 0))
+
+    def _cited(self, node: Element) -> None:
+        """A citation of an edition or a source; what is not known is looked up again in the next build."""
+        self._look_up('cited', node['target'])
+        if node['key']:
+            answer = self.lookups['cited', node['target']].answer
+            self.kept['cited'].append(Cited(node['key'], node['chapter'], _note_of(node), self.docname, node['anchor'], answer))
 
     def _list(self, node: Element) -> None:
         """A list, once for all of its form: a list of persons has one below each."""
@@ -156,6 +183,14 @@ def _printed(node: Element) -> str:
     if isinstance(node, ed.ed_attachment):
         return str(node.get('label') or node.get('part', ''))
     return re.sub(r'^[(\[]|[.):\]]+$', '', str(node.get('number', '')))
+
+
+def _note_of(node: Node) -> str:
+    """The label of the note that something stands in, as printed; nothing in running text."""
+    around: Element | None = node.parent
+    while around is not None and not isinstance(around, nodes.footnote):
+        around = around.parent
+    return around[0].astext() if around is not None and isinstance(around[0], nodes.label | ed.ed_note_label) else ''
 
 
 def title_of(section: Element) -> Node:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from markupsafe import escape
-
+from sphinx_edition.citation.ledger.entries import version_of
+from sphinx_edition.citation.making import Maker
+from sphinx_edition.domain.texts import words_of
+from sphinx_edition.outputs.citable import cited, has_files, write_files
+from sphinx_edition.outputs.heads import page_head
 from sphinx_edition.outputs.menu import menu
+from sphinx_edition.outputs.tombstones import withdrawn_parts
 from sphinx_edition.registers.linking import Linker
 from sphinx_edition.registers.lists import name_of, said
 
@@ -16,7 +20,6 @@ if TYPE_CHECKING:
 
     from sphinx_edition.domain import EditionDomain
     from sphinx_edition.domain.entries import Document
-    from sphinx_edition.domain.known import Known
 
 #: header option → the words for it
 LABELS = {
@@ -40,16 +43,23 @@ def page_context(app: Sphinx, pagename: str, templatename: str, context: dict[st
     context['edition_menu'] = menu(app, pagename, int(context.get('theme_menu_limit') or 40))
     domain = cast('EditionDomain', app.env.domains['ed'])
     documents = domain.entries['documents'].get(pagename)
-    if not documents or app.builder.name == 'epub':
+    if app.builder.name == 'epub':
+        return
+    item = Maker.of(domain.known, app.config).item(documents[0], app.builder.get_target_uri(pagename)) if documents else None
+    context['metatags'] = f'{context.get("metatags", "")}\n{page_head(app, domain, pagename, item)}'
+    if not documents or item is None:
         return
     linker = Linker(app.builder, pagename, domain.known)
     document = documents[0]
     context['edition_document'] = document
-    context['edition_about'] = about(linker, document)
+    context['edition_about'] = [*about(linker, document), ('Version', version(app, domain, document), '')]
+    context['edition_withdrawn'] = withdrawn(linker, domain, pagename)
     for name, kind in (('persons', 'person'), ('places', 'place'), ('organizations', 'organization'), ('terms', 'term')):
         context[f'edition_{name}'] = named(linker, pagename, kind, domain)
     context['edition_referrers'] = referrers(linker, pagename, domain)
-    context['metatags'] = context.get('metatags', '') + metatags(linker.known, document)
+    context['edition_cited'] = cited(app, pagename, item)
+    if doctree is not None and has_files(app):
+        write_files(app, domain, document, item, words_of(doctree))
 
 
 def about(linker: Linker, document: Document) -> list[tuple[str, str, str]]:
@@ -61,6 +71,22 @@ def about(linker: Linker, document: Document) -> list[tuple[str, str, str]]:
             text = said('Date', value) if option == 'date' else name_of(linker.known, value)
             rows.append((label, text.capitalize() if option == 'type' else text, linker.uri(value) if '.' in value else ''))
     return rows
+
+
+def version(app: Sphinx, domain: EditionDomain, document: Document) -> str:
+    """Since which version the document reads so, with its date and the digest of its words: "1.2, November 25, 2026 (5f0c…)"."""
+    number, digest, date = version_of(domain.ledger, document.address)
+    if not number:
+        texts = domain.entries['texts'].get(document.docname, ())
+        number, date = app.config.release, app.config.edition_date
+        digest = next((text.digest for text in texts if text.address == document.address), '')
+    dated = ', '.join(filter(None, (number, said('Date', date))))
+    return f'{dated} ({digest})' if dated else digest
+
+
+def withdrawn(linker: Linker, domain: EditionDomain, docname: str) -> list[tuple[str, str, str]]:
+    """Addresses that a document no longer has: the anchor, the reason, and a link to where it was moved ('' for nowhere)."""
+    return [(one.anchor, one.reason, linker.uri(one.moved_to) if one.moved_to else '') for one in withdrawn_parts(domain, docname)]
 
 
 def named(linker: Linker, docname: str, kind: str, domain: EditionDomain) -> list[tuple[str, str, str]]:
@@ -79,14 +105,3 @@ def referrers(linker: Linker, docname: str, domain: EditionDomain) -> list[tuple
             part = '' if thing.type == 'document' else thing.label.partition(', ')[2]
             rows.append((part, linker.uri(thing.address), links))
     return rows
-
-
-def metatags(known: Known, document: Document) -> str:
-    """Dublin Core of the document (the terms of DCMI), escaped."""
-    header = document.header
-    facts = [('dcterms.identifier', document.address), ('dcterms.title', document.title)]
-    facts += [('dcterms.creator', name_of(known, value)) for value in header.get('from', ())]
-    facts += [('dcterms.audience', name_of(known, value)) for value in header.get('to', ())]
-    facts += [('dcterms.created', header.get('date', '')), ('dcterms.spatial', name_of(known, header.get('place', '')))]
-    facts += [('dcterms.type', header.get('type', '')), ('dcterms.subject', header.get('subject', '')), ('dcterms.source', header.get('source', ''))]
-    return ''.join(f'\n<meta name="{name}" content="{escape(value)}" />' for name, value in facts if value)

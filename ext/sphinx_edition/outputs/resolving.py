@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 
 from sphinx_edition import nodes as ed
+from sphinx_edition.outputs.citations import bibliography
 from sphinx_edition.outputs.contents import contents
 from sphinx_edition.outputs.tables import download
+from sphinx_edition.outputs.tombstones import errata_list, tombstone
 from sphinx_edition.registers import explaining
 from sphinx_edition.registers.finding import anchor, finding_list, levels, messages
 from sphinx_edition.registers.indexes import calendar, index
@@ -118,6 +120,10 @@ def _list(linker: Linker, node: Element) -> None:
         blocks = messages(linker, node['kind'])
     elif node['form'] == 'contents':
         blocks = contents(linker, node['kind'])
+    elif node['form'] == 'errata':
+        blocks = errata_list(linker)
+    elif node['form'] == 'bibliography':
+        blocks = bibliography(linker, node)
     elif node['form'] == 'places':
         blocks = named_in(linker, f'{node["kind"]}.{node["key"]}')
     elif node['form'] == 'backlinks':
@@ -133,6 +139,7 @@ _ACTIONS = {
     ed.ed_citation: _citation,
     ed.ed_record: _record,
     ed.ed_list: _list,
+    ed.ed_withdrawn: tombstone,
     nodes.footnote_reference: _mark,
     ed.ed_note_mark: _mark,
 }

@@ -12,12 +12,17 @@ import gc
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from docutils.utils import DependencyList
 from sphinx import addnodes
 from sphinx.transforms.post_transforms.code import HighlightLanguageTransform
+from sphinx.util import docutils as _sphinx_docutils
 
 if TYPE_CHECKING:
+    from docutils.frontend import Values
     from docutils.nodes import Node
     from sphinx.application import Sphinx
+
+sphinx_docutils: Any = _sphinx_docutils  # a name of its own is replaced there
 
 #: how many new objects let Python look for cycles again (its own number is 700, and a doctree has thousands), and how often it looks at those that
 #: it has seen once, or twice: seldom enough to cost little, often enough to let go of the doctrees that are done
@@ -87,6 +92,28 @@ def _is_plain_title(node: Node) -> bool:
     return type(node) is nodes.title and [type(child) for child in node.children] == [nodes.Text] and not any(node.attributes.values())
 
 
+def make_settings_once(app: Sphinx) -> None:
+    """Let docutils put together the settings of a document once, not for each: they are the same, but for the list of what it depends on."""
+    original = getattr(sphinx_docutils, '_get_settings', None)
+    if original is None or not app.config.edition_volumes:
+        return
+    made: dict[tuple[Any, ...], tuple[dict[str, Any], Values]] = {}
+
+    def get_settings(*components: Any, defaults: dict[str, Any], **options: Any) -> Values:
+        key = *(one if isinstance(one, type) else type(one) for one in components), *options.items()
+        if key not in made or made[key][0] != defaults:
+            made[key] = dict(defaults), original(*components, defaults=defaults, **options)
+        values = made[key][1].copy()
+        values.record_dependencies = DependencyList()
+        return values
+
+    def restore(app: Sphinx, exception: Exception | None) -> None:
+        sphinx_docutils._get_settings = original
+
+    sphinx_docutils._get_settings = get_settings
+    app.connect('build-finished', restore)
+
+
 class HighlightWhereCode(HighlightLanguageTransform):
     """Look for the language of code only where there is code: Sphinx walks through every page for it."""
 
@@ -107,6 +134,7 @@ def prepare(app: Sphinx) -> None:
         transforms[transforms.index(HighlightLanguageTransform)] = HighlightWhereCode
     app.connect('builder-inited', rest_collector)
     app.connect('builder-inited', render_titles_once)
+    app.connect('builder-inited', make_settings_once)
     app.connect('doctree-read', forget_doctrees)
     app.connect('doctree-resolved', forget_source)
     app.connect('doctree-resolved', stem_once)

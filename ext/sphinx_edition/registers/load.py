@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_edition.messages import Subtype, warn
 from sphinx_edition.references.dates import DateError, parse_date
-from sphinx_edition.registers.records import DATES, DICT, KINDS, LIST, NUMBERS, REQUIRED, SCHEMA, STATUS, TABLES, TEXT, Record, digest
+from sphinx_edition.registers.records import DATES, DICT, FILES, LIST, NUMBERS, REQUIRED, SCHEMA, STATUS, TABLES, TEXT, Record, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,11 +66,14 @@ class Registers:
 def read_registers(folder: Path) -> Registers:
     """Read every register file of a folder; a bad file or record is a warning and is left out."""
     registers = Registers()
-    for name in KINDS:
+    for name, kind in FILES.items():
         path = folder / f'{name}.toml'
         if path.is_file():
-            for record in read_register(path, KINDS[name]):
+            for record in read_register(path, kind):
                 registers.add(record)
+    for record in registers.records['source'].values():
+        if record.text('archive') and registers.get('archive', record.text('archive')) is None:
+            warn(Subtype.REGISTER, '%s: there is no archive "%s" in archives.toml', record.address, record.text('archive'), location=record.origin)
     return registers
 
 
@@ -105,9 +108,9 @@ def checked(kind: str, key: str, fields: dict[str, Any], origin: str) -> dict[st
             warn(subtype, '%s.%s: field "%s" %s', kind, key, field, problem, location=origin)
         else:
             good[field] = value
-    required = REQUIRED.get(kind, 'name')
-    if not good.get(required):
-        warn(Subtype.REGISTER, '%s.%s: field "%s" is missing', kind, key, required, location=origin)
+    required = REQUIRED.get(kind, ('name',))
+    if not any(good.get(field) for field in required):
+        warn(Subtype.REGISTER, '%s.%s: field "%s" is missing', kind, key, '" or "'.join(required), location=origin)
     return good
 
 

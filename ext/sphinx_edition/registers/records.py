@@ -18,6 +18,9 @@ KINDS = {
     'telegrams': 'telegram',
 }
 
+#: every file of a register; the sources are listed by ``ed:bibliography``, not as a register
+FILES = {**KINDS, 'sources': 'source'}
+
 TEXT, LIST, DICT, TABLES, NUMBERS = 'text', 'list of texts', 'table', 'list of tables', 'list of numbers'
 
 _COMMON = {'variants': LIST, 'description': TEXT, 'evidence': TEXT, 'sort': TEXT, 'identifiers': DICT}
@@ -28,14 +31,20 @@ SCHEMA: dict[str, dict[str, str]] = {
     'term': {**_COMMON, 'term': TEXT, 'expansion': TEXT},
     'archive': {
         **_COMMON, 'name': TEXT, 'repository': TEXT, 'collection': TEXT, 'series': TEXT, 'file': TEXT, 'lot': TEXT,
-        'box': TEXT, 'folder': TEXT, 'level': TEXT, 'parent': TEXT,
+        'box': TEXT, 'folder': TEXT, 'level': TEXT, 'parent': TEXT, 'place': TEXT, 'record_group': TEXT, 'group_title': TEXT, 'url': TEXT,
+    },
+    'source': {
+        'variants': LIST, 'sort': TEXT, 'title': TEXT, 'type': TEXT, 'number': TEXT, 'from': TEXT, 'to': TEXT, 'date': TEXT, 'place': TEXT,
+        'archive': TEXT, 'repository': TEXT, 'repository_place': TEXT, 'record_group': TEXT, 'group_title': TEXT, 'collection': TEXT,
+        'series': TEXT, 'lot': TEXT, 'file': TEXT, 'box': TEXT, 'folder': TEXT, 'item': TEXT, 'url': TEXT, 'note': TEXT,
     },
     'telegram': {
         **_COMMON, 'number': TEXT, 'from': TEXT, 'to': TEXT, 'date': TEXT, 'kind': TEXT, 'file': TEXT, 'sent': TEXT,
         'received': TEXT, 'status': TEXT, 'document': TEXT, 'text': TEXT, 'classification': TEXT,
     },
 }  # fmt: skip
-REQUIRED = {'term': 'term', 'telegram': 'number'}
+REQUIRED = {'term': ('term',), 'telegram': ('number',), 'source': ('archive', 'repository')}
+"""Kind → fields of which a record must have one; ``name`` in all other kinds."""
 DATES = ('born', 'died', 'date', 'sent', 'received')
 STATUS = ('printed-here', 'printed-elsewhere', 'not-printed')
 
@@ -62,7 +71,7 @@ class Record(NamedTuple):
         """What the record is called in running text."""
         if self.kind == 'telegram':
             return telegram_label(self)
-        return self.text('name') or self.text('term') or self.key
+        return self.text('name') or self.text('term') or self.text('title') or self.key
 
     @property
     def heading(self) -> str:

@@ -125,6 +125,7 @@ class TieReferences(SphinxTransform):
         for node in self.document.findall(ed.ed_reference):
             if not node['target']:
                 self._tie(node, address, date)
+                node['counted'] = True  # worked out from a number (see ``sources.keeping``)
 
     def _tie(self, node: ed.ed_reference, address: str, date: datetime.date | None) -> None:
         text = ' '.join(node.astext().split())

@@ -212,6 +212,17 @@ def depart_entry(self: LaTeXTranslator, node: Element) -> None:
     self.body.append('\n\\end{EdEntry}\n')
 
 
+def visit_withdrawn(self: LaTeXTranslator, node: Element) -> None:
+    """What is said of an address that is no more; inside a document only its anchor."""
+    (visit_entry if node.children else visit_anchor)(self, node)
+
+
+def depart_withdrawn(self: LaTeXTranslator, node: Element) -> None:
+    """Close it."""
+    if node.children:
+        depart_entry(self, node)
+
+
 def visit_line(self: LaTeXTranslator, node: Element) -> None:
     """A line by its own command."""
     self.body.append(f'\n\\{node["command"]}{{')
@@ -321,6 +332,7 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     ed_note_call: (visit_note_call, None),
     ed.ed_entry: (visit_entry, depart_entry),
     ed.ed_record: (visit_entry, depart_entry),
+    ed.ed_withdrawn: (visit_withdrawn, depart_withdrawn),
     ed_line: (visit_line, depart_line),
     ed.ed_list: (visit_list, leave),
     ed_made_index: (visit_made_index, None),

@@ -225,6 +225,12 @@ def compound(writer: Writer, node: Element) -> None:
         writer.children(node)
 
 
+def withdrawn(writer: Writer, node: Element) -> None:
+    """What is said of an address that is no more; inside a document nothing."""
+    if node.children:
+        passage(writer, node, 'withdrawn')
+
+
 HANDLERS.update(dict.fromkeys(FRAMES, frame))
 HANDLERS.update({
     ed.ed_document: document,
@@ -244,6 +250,7 @@ HANDLERS.update({
     ed.ed_record: grouped('record'),
     ed.ed_list: grouped('computed'),
     ed.ed_entry: grouped('entry'),
+    ed.ed_withdrawn: withdrawn,
     ed.ed_locators: paragraph,
     nodes.section: division('section'),
     nodes.title: head,

@@ -203,4 +203,6 @@ HANDLERS.update({
     ed.ed_date: date,
     ed.ed_citation: citation,
     ed.ed_reference: reference,
+    ed.ed_cited: plain_inline,
+    ed.ed_footcite: plain_inline,
 })

@@ -10,13 +10,12 @@ from sphinx_edition import nodes as ed
 from sphinx_edition.outputs.tei.blocks import content, fill
 from sphinx_edition.outputs.tei.markup import XML_SPACE, make
 from sphinx_edition.outputs.tei.writer import HANDLERS, Context, transparent
+from sphinx_edition.sources.enumerating import enumerator
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
 
     from sphinx_edition.outputs.tei.writer import Handler, Writer
-
-_ROMAN = {1000: 'm', 900: 'cm', 500: 'd', 400: 'cd', 100: 'c', 90: 'xc', 50: 'l', 40: 'xl', 10: 'x', 9: 'ix', 5: 'v', 4: 'iv', 1: 'i'}
 
 
 def bulleted(writer: Writer, node: Element) -> None:
@@ -40,26 +39,6 @@ def enumerated(writer: Writer, node: Element) -> None:
             writer.new_line()
             writer.here.append(make('label', enumerator(node, number)))
             item(writer, one)  # type: ignore[arg-type]
-
-
-def enumerator(node: Element, number: int) -> str:
-    """What an item of a numbered list is called, as it is typed."""
-    form = node.get('enumtype', 'arabic')
-    text = str(number)
-    if form.endswith('alpha') and number <= 26:
-        text = chr(ord('a') + number - 1)
-    elif form.endswith('roman'):
-        text = roman(number)
-    return f'{node.get("prefix", "")}{text.upper() if form.startswith("upper") else text}{node.get("suffix", ".")}'
-
-
-def roman(number: int) -> str:
-    """A number in small Roman letters."""
-    letters = ''
-    for value, sign in _ROMAN.items():
-        letters += sign * (number // value)
-        number %= value
-    return letters
 
 
 def described(writer: Writer, node: Element) -> None:
@@ -198,6 +177,7 @@ HANDLERS.update({
     nodes.definition_list: described,
     nodes.field_list: described,
     nodes.block_quote: quotation,
+    ed.ed_quotation: quotation,
     nodes.attribution: attribution,
     nodes.line_block: inner_lines,
     nodes.line: line,

@@ -24,7 +24,7 @@ TEI = 'http://www.tei-c.org/ns/1.0'
 _XML = '{http://www.w3.org/XML/1998/namespace}'
 
 #: what a document from TEI holds that is no TEI
-_OURS = (ed.ed_list, ed.ed_computed, ed.ed_note_label, ed.ed_apparatus, ed.ed_sic_mark, addnodes.toctree, nodes.system_message)
+_OURS = (ed.ed_list, ed.ed_withdrawn, ed.ed_computed, ed.ed_note_label, ed.ed_apparatus, ed.ed_sic_mark, addnodes.toctree, nodes.system_message)
 
 
 class Verbatim:

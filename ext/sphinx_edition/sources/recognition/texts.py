@@ -19,7 +19,7 @@ _BLOCKS = ('p', 'item')
 #: what a block holds that is not its own text
 _APART = ('note', 'list', 'table')
 #: what is no text where it stands
-_UNSEEN = (ed.ed_hidden, ed.ed_markup, ed.ed_note_label, ed.ed_list, ed.ed_computed)
+_UNSEEN = (ed.ed_hidden, ed.ed_markup, ed.ed_note_label, ed.ed_list, ed.ed_computed, ed.ed_withdrawn)
 
 
 class Piece:

@@ -108,6 +108,9 @@ def authority(xml: Xml, kind: str, tag: str) -> tuple[str, str, dict[str, Any], 
         dates = [one.get('when') or '' for one in xml.iterchildren(f'{TEI}{event}')]
         if kind == 'person' and dates and re.fullmatch(r'\d{4}(-\d\d){0,2}', dates[0]):
             fields[field] = dates[0]
+    identified = {type_.lower(): words(one) for one in xml.iterchildren(f'{TEI}idno') if (type_ := (one.get('type') or '').strip()) and words(one)}
+    if identified:
+        fields['identifiers'] = identified
     return kind, key.removeprefix(f'{kind}.'), fields, xml.sourceline or 0
 
 

@@ -34,8 +34,10 @@ extensions = ['sphinx_edition']
 primary_domain = 'ed'
 
 edition_volumes = [{path!r}]
-edition_editor = author
+edition_editor = {editors!r}
 edition_publisher = {publisher!r}
+edition_cite_as = 'volume'  # what citations name: the printed volume, or this 'edition' of it
+# edition_url = 'https://example.org/'  # where it is published, for links in citations and for harvesters
 # edition_facsimile_url = 'https://example.org/{{volume}}/{{facs}}.jpg'
 
 exclude_patterns = ['build']
@@ -120,6 +122,9 @@ def conf(facts: About, volume: Path, folder: Path) -> str:
         path = Path(os.path.relpath(volume.resolve(), folder.resolve())).as_posix()
     except ValueError:
         path = volume.resolve().as_posix()
-    rights = ' '.join(filter(None, (facts.printed.date, facts.printed.publisher))) or facts.title
-    author = ', '.join((*facts.printed.general_editors, *facts.printed.editors)) or facts.printed.publisher or facts.title
-    return _CONF.format(title=facts.title, author=author, rights=rights, path=path, publisher=facts.printed.publisher, name=facts.name)
+    printed = facts.printed
+    rights = ' '.join(filter(None, (printed.date, printed.publisher))) or facts.title
+    editors = (*printed.general_editors, *printed.editors)
+    author = ', '.join(editors) or printed.publisher or facts.title
+    named = '; '.join(editors) or author
+    return _CONF.format(title=facts.title, author=author, editors=named, rights=rights, path=path, publisher=printed.publisher, name=facts.name)

@@ -252,6 +252,14 @@
   if (text && notes.length) { margin(); previews(); }
   scrollers();
 
+  // an address that was withdrawn, and whose words stand elsewhere now
+  const moved = () => {
+    const place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (place?.dataset.movedTo) location.replace(place.dataset.movedTo);
+  };
+  addEventListener('hashchange', moved);
+  moved();
+
   // what was added above moved the place that the address names: go there again, unless the reader has begun to read
   if (location.hash) {
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));

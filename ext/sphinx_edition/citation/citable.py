@@ -1,0 +1,183 @@
+"""Everything that a project can cite: the editions of ``edition_editions`` and the records of its own registers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_edition.citation.editions import Edition, Entry, Passage, read_edition, texts_of
+from sphinx_edition.citation.fetching import Reader, Source, on_web, source_of
+from sphinx_edition.citation.items import WHOLE, Item, Part, to_plain
+from sphinx_edition.citation.sources import archives_of, item_of
+from sphinx_edition.citation.targets import parse_target
+from sphinx_edition.messages import Subtype, warn
+from sphinx_edition.registers.records import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx.application import Sphinx
+
+    from sphinx_edition.citation.targets import Target
+    from sphinx_edition.registers.load import Registers
+    from sphinx_edition.registers.records import Record
+
+#: registers whose records can be cited, in the order in which a bare key is looked for
+LOCAL = ('source', 'archive')
+
+#: kinds of questions that a document asks (see ``domain.entries.Lookup``): what a target is, and what its words are
+CITED, QUOTED = 'cited', 'quoted'
+
+
+class Citable(NamedTuple):
+    """What a target means. ``key`` is that of the whole (``frus:d52``), ``edition`` the name of the edition, ``''`` for a record of a register."""
+
+    key: str
+    item: Item
+    part: Part
+    edition: str = ''
+    entry: Entry | None = None
+    passages: tuple[Passage, ...] = ()
+
+    @property
+    def url(self) -> str:
+        """Where the cited part can be read, ``''`` if nowhere."""
+        return f'{self.item.url}#{self.part.address}' if self.item.url and self.part.address else self.item.url
+
+
+class Citables:
+    """Finds what targets mean. Made once a build, in the main process, before any document is read."""
+
+    def __init__(self, registers: Registers, editions: Mapping[str, tuple[Edition, Source]], reader: Reader | None = None) -> None:
+        self.registers = registers
+        self.editions = {name: edition for name, (edition, _) in editions.items()}
+        self.sources = {name: source for name, (_, source) in editions.items()}
+        self.reader = reader
+        self._found: dict[str, Citable | str] = {}
+        self._answers: dict[tuple[str, str], str] = {}
+        self._texts: dict[tuple[str, str], dict[str, str] | Exception] = {}
+
+    def find(self, text: str) -> Citable:
+        """What a target means; raises :exc:`LookupError` with the reason if nothing."""
+        if text not in self._found:
+            self._found[text] = self._find(text)
+        found = self._found[text]
+        if isinstance(found, str):
+            raise LookupError(found)
+        return found
+
+    def _find(self, text: str) -> Citable | str:
+        target = parse_target(text)
+        if target is None:
+            return f'{text!r} is no target: write edition:address, or the key of a source'
+        try:
+            record = self._record(target)
+            return self._of_record(record) if record is not None else self._of_edition(target)
+        except LookupError as error:
+            return str(error.args[0])
+
+    def _record(self, target: Target) -> Record | None:
+        """The record that a target names: with the name of the register before it, or without any."""
+        if target.last or (target.edition and target.edition not in LOCAL):
+            return None
+        kinds = (target.edition,) if target.edition else LOCAL
+        found = next((record for kind in kinds if (record := self.registers.get(kind, target.first)) is not None), None)
+        if found is None and target.edition:
+            raise LookupError(f'there is no {target.edition} "{target.first}" in the registers')
+        return found
+
+    def _of_record(self, record: Record) -> Citable:
+        return Citable(f'{record.kind}:{record.key}', item_of(self.registers, record), WHOLE)
+
+    def _of_edition(self, target: Target) -> Citable:
+        name = target.edition
+        if not name and len(self.editions) == 1:
+            name = next(iter(self.editions))
+        if not name:
+            raise LookupError(f'there is no source "{target.first}" in the registers')
+        if name not in self.editions:
+            known = ', '.join(self.editions) or 'none'
+            raise LookupError(f'there is no edition "{name}" (edition_editions has: {known})')
+        place = self.editions[name].find(target)
+        return Citable(f'{name}:{place.entry.item.address}', place.entry.item, place.part, name, place.entry, place.passages)
+
+    def answer(self, kind: str, text: str) -> str:
+        """A digest of what a target means (``cited``), and of its words (``quoted``); ``''`` if it means nothing."""
+        if (kind, text) not in self._answers:
+            self._answers[kind, text] = self._answer(kind, text)
+        return self._answers[kind, text]
+
+    def _answer(self, kind: str, text: str) -> str:
+        try:
+            found = self.find(text)
+        except LookupError:
+            return ''
+        words = [one.digest for one in found.passages] if kind == QUOTED else []
+        return digest(found.key, to_plain(found.item), found.part, self.remark(found), words)
+
+    def record(self, found: Citable) -> Record | None:
+        """The record of a source or archive; none for the document of an edition."""
+        kind, _, key = found.key.partition(':')
+        return None if found.edition else self.registers.get(kind, key)
+
+    def remark(self, found: Citable) -> list[object]:
+        """What the bibliography says besides of a source: all that its record and those above it hold."""
+        record = self.record(found)
+        return [one.digest for one in (record, *archives_of(self.registers, record))] if record is not None else []
+
+    def words(self, found: Citable) -> list[tuple[Passage, str]]:
+        """The passages of an edition that a target means, with their words.
+
+        Raises :exc:`OSError` for what cannot be had, :exc:`ValueError` for what is no such file or has no such words.
+        """
+        if found.entry is None or self.reader is None:
+            raise ValueError('it is not a document of an edition')
+        texts = self._file(found.edition, found.entry, self.reader)
+        missing = [one.address for one in found.passages if one.address not in texts]
+        if missing:
+            raise ValueError(f'it has no text of {missing[0]}')
+        return [(one, texts[one.address]) for one in found.passages]
+
+    def _file(self, edition: str, entry: Entry, reader: Reader) -> dict[str, str]:
+        """The words of a document; what cannot be read is not asked for again."""
+        where = (edition, entry.data)
+        if where not in self._texts:
+            try:
+                self._texts[where] = reader.read_data(self.sources[edition], entry.data, entry.version, texts_of)
+            except (OSError, ValueError) as error:
+                self._texts[where] = error
+        texts = self._texts[where]
+        if isinstance(texts, Exception):
+            raise texts
+        return texts
+
+
+def read_citables(app: Sphinx, registers: Registers) -> Citables:
+    """Read the editions that ``conf.py`` names; what cannot be read is one warning, and the build goes on."""
+    reader = Reader(app.config, Path(app.doctreedir) / 'edition-cache')
+    found: dict[str, tuple[Edition, Source]] = {}
+    for name, value in app.config.edition_editions.items():
+        try:
+            source = source_of(value, Path(app.confdir))
+            target = parse_target(f'{name}:d1')
+            if target is None or target.edition in ('', *LOCAL):
+                raise ValueError('a name is made of letters, digits and hyphens, and is not "source" or "archive"')
+        except ValueError as error:
+            warn(Subtype.CONFIG, 'edition_editions, %s: %s', name, error)
+            continue
+        edition = _read(name, source, reader)
+        if edition is not None:
+            found[name] = edition, source
+    return Citables(registers, found, reader)
+
+
+def _read(name: str, source: Source, reader: Reader) -> Edition | None:
+    where = source.file if on_web(source.file) else f'{source.file}:1'
+    try:
+        edition = reader.read(source.file, lambda content: read_edition(name, content))
+    except (OSError, ValueError) as error:
+        warn(Subtype.CITATION, 'the edition "%s" cannot be read: %s', name, error, location=where)
+        return None
+    for problem in edition.problems:
+        warn(Subtype.CITATION, 'the edition "%s": %s', name, problem, location=where)
+    return edition

@@ -1,0 +1,90 @@
+"""The ledger in a build: read once before anything else, and held against what was read before anything is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from sphinx_edition.citation.ledger.comparing import Problem, compare, declarations
+from sphinx_edition.citation.ledger.files import LedgerError, read_ledger
+from sphinx_edition.citation.ledger.reading import present
+from sphinx_edition.citation.making import CITABLE
+from sphinx_edition.messages import Subtype, logger
+
+if TYPE_CHECKING:
+    from collections.abc import Set
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_edition.citation.ledger.aligning import Piece
+    from sphinx_edition.citation.ledger.entries import Ledger
+    from sphinx_edition.domain import EditionDomain
+
+
+class PublishedError(LedgerError):
+    """What the ledger says was published is no more so. ``problems``: all that is wrong."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        count = len({problem.address for problem in problems})
+        super().__init__(f'{count} published address{"" if count == 1 else "es"} would not mean what the ledger says: nothing is written')
+        self.problems = problems
+
+
+def domain_of(env: BuildEnvironment) -> EditionDomain:
+    """Our domain, typed."""
+    return cast('EditionDomain', env.domains['ed'])
+
+
+def path_of(app: Sphinx) -> Path:
+    """The file of the ledger, whether there is one or not."""
+    return Path(app.confdir) / str(app.config.edition_ledger)
+
+
+def load_ledger(app: Sphinx) -> None:
+    """Handler of ``builder-inited``: the ledger, in the main process."""
+    try:
+        domain_of(app.env).ledger = read_ledger(path_of(app)) if app.config.edition_ledger else None
+    except LedgerError as error:
+        logger.error('%s', error, type='edition', subtype=Subtype.LEDGER.value)
+        raise
+
+
+def outdated(app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]) -> list[str]:
+    """Handler of ``env-get-outdated``: the pages of which the ledger now says something else than when they were read."""
+    domain = domain_of(env)
+    ledger = cast('Ledger | None', domain.ledger)
+    found = []
+    for docname in sorted(env.found_docs):
+        wholes = [one.address for field in ('documents', 'divisions') for one in domain.data[field].get(docname, ())]
+        before = dict(domain.entries['kept'].get(docname, ()))
+        if any((ledger.fingerprint(one) if ledger else '') != before.get(one, '') for one in {*wholes, *before}):
+            found.append(docname)
+    return found
+
+
+def hold_against_ledger(app: Sphinx, env: BuildEnvironment) -> None:
+    """Handler of ``env-updated``: stop the build before it publishes that an address means something else.
+
+    Raises :exc:`PublishedError`; as the environment is not saved then, the next build finds the same.
+    """
+    domain = domain_of(env)
+    ledger = cast('Ledger | None', domain.ledger)
+    data, known = domain.entries, domain.known
+    problems = compare(ledger, data, known, lambda page: pieces(env, page)) if ledger else list(declarations(None, data, known))
+    for one in problems:
+        place = (one.docname, one.line or None) if one.docname else ledger.path if ledger else None
+        logger.error('%s', one.message, type='edition', subtype=Subtype.LEDGER.value, location=place)
+    if problems:
+        raise PublishedError(problems)
+    if ledger:
+        published = {address for document, record in ledger.documents.items() for address, _ in record.entries(document)}
+        new = sum(thing.type in CITABLE and address not in published for address, thing in known.things.items())
+        if new:
+            logger.info('the ledger does not have %d of the addresses: "sphinx-edition ledger update" records them', new)
+
+
+def pieces(env: BuildEnvironment, docname: str) -> dict[str, Piece]:
+    """What stands on a page, by address."""
+    found = present(env.get_doctree(docname))
+    return {piece.address: piece for piece in (found.whole, *found.parts)} if found else {}
