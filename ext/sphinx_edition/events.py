@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 
 from sphinx_edition import nodes as ed
-from sphinx_edition.citation.citable import read_citables
+from sphinx_edition.citation.consulted.citable import read_citables
 from sphinx_edition.domain.noting import plain, title_of
 from sphinx_edition.outputs.latex import settings as latex_settings
 from sphinx_edition.registers.load import read_registers

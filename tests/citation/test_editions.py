@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_edition.citation.editions import read_edition, texts_of
-from sphinx_edition.citation.fetching import Reader, Source, source_of
-from sphinx_edition.citation.targets import parse_target
+from sphinx_edition.citation.consulted.editions import read_edition, texts_of
+from sphinx_edition.citation.consulted.fetching import Reader, Source, source_of
+from sphinx_edition.citation.consulted.targets import parse_target
 
 
 class Conf:
@@ -288,7 +288,7 @@ def test_without_file_and_cache_there_is_an_error(tmp_path, server):
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path, server, monkeypatch):
-    monkeypatch.setattr('sphinx_edition.citation.fetching.LARGEST', 4)
+    monkeypatch.setattr('sphinx_edition.citation.consulted.fetching.LARGEST', 4)
     with pytest.raises(ValueError, match='larger'):
         Reader(Conf, tmp_path).read(server.url, bytes)
     (tmp_path / 'local.json').write_bytes(b'12345')

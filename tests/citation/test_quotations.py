@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_edition.citation.quotations import Difference, compare
+from sphinx_edition.citation.consulted.quotations import Difference, compare
 
 SOURCE = (
     'The Soviets have expressed a willingness to return the Habomais and Shikotan as part of a total agreement. Malik said “this would be” '

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_edition.citation.citable import Citable
+from sphinx_edition.citation.consulted.citable import Citable
+from sphinx_edition.citation.consulted.sequence import Chosen, Form, Sequence
 from sphinx_edition.citation.items import WHOLE, Item, Part
-from sphinx_edition.citation.sequence import Chosen, Form, Sequence
 
 THIRD = Part((('p', '3'),), (), 'd1.p3')
 

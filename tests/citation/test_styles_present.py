@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_edition.citation.items import Holding
-from sphinx_edition.citation.present import present, series_of
+from sphinx_edition.citation.styles.present import present, series_of
 
 STATE = Holding('Department of State', collection='Central Files')
 

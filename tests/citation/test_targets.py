@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_edition.citation.targets import Piece, Target, parse_note, parse_target
+from sphinx_edition.citation.consulted.targets import Piece, Target, parse_note, parse_target
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_edition.citation.citable import Citable
-from sphinx_edition.citation.editions import Edition
+from sphinx_edition.citation.consulted.citable import Citable
+from sphinx_edition.citation.consulted.editions import Edition
+from sphinx_edition.citation.consulted.sequence import Chosen, Form
+from sphinx_edition.citation.consulted.wording import edition_entry, listed, unended, worded
 from sphinx_edition.citation.forms import Run, plain
 from sphinx_edition.citation.items import WHOLE, Holding, Item, Name, Part, Publication
-from sphinx_edition.citation.sequence import Chosen, Form
-from sphinx_edition.citation.wording import edition_entry, listed, unended, worded
 from sphinx_edition.domain.volumes import Printed
 
 ROBERTSON, DULLES = Name('Robertson', 'Walter S.'), Name('Dulles', 'John Foster')

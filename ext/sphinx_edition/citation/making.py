@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_edition.citation import sources
+from sphinx_edition.citation.consulted import sources
 from sphinx_edition.citation.items import Holding, Item, Name, Part, Publication
 from sphinx_edition.domain.volumes import Printed, printed_of
 from sphinx_edition.references.archival import FIELDS as CITED

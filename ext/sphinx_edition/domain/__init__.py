@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_edition.citation.citable import Citables
+    from sphinx_edition.citation.consulted.citable import Citables
     from sphinx_edition.domain.volumes import Volume
     from sphinx_edition.references.resolving import Facts
 

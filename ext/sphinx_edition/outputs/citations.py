@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from docutils import nodes
 
 from sphinx_edition import nodes as ed
-from sphinx_edition.citation.quotations import compare
-from sphinx_edition.citation.wording import edition_entry, listed, named
+from sphinx_edition.citation.consulted.quotations import compare
+from sphinx_edition.citation.consulted.wording import edition_entry, listed, named
 from sphinx_edition.domain.volumes import Printed
 from sphinx_edition.messages import Subtype, warn
 from sphinx_edition.registers.finding import PARTS
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_edition.citation.citable import Citable, Citables
+    from sphinx_edition.citation.consulted.citable import Citable, Citables
     from sphinx_edition.citation.forms import Run
     from sphinx_edition.citation.items import Holding
     from sphinx_edition.domain import EditionDomain

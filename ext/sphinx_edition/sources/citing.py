@@ -8,7 +8,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from sphinx_edition import nodes as ed
-from sphinx_edition.citation.targets import Piece, parse_note
+from sphinx_edition.citation.consulted.targets import Piece, parse_note
 from sphinx_edition.messages import Subtype
 from sphinx_edition.sources.base import EditionDirective, choice
 from sphinx_edition.sources.enumerating import enumerator
@@ -17,7 +17,7 @@ from sphinx_edition.sources.roles import EditionRole
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
 
-    from sphinx_edition.citation.citable import Citables
+    from sphinx_edition.citation.consulted.citable import Citables
     from sphinx_edition.domain import EditionDomain
     from sphinx_edition.sources.base import OptionSpec
 

@@ -8,8 +8,8 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_edition import nodes as ed
-from sphinx_edition.citation.sequence import Form, Sequence
-from sphinx_edition.citation.wording import worded
+from sphinx_edition.citation.consulted.sequence import Form, Sequence
+from sphinx_edition.citation.consulted.wording import worded
 from sphinx_edition.domain.noting import plain, title_of
 from sphinx_edition.sources.citing import CITES
 from sphinx_edition.sources.notes import drop_space_before
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Element, Node
 
-    from sphinx_edition.citation.citable import Citable, Citables
+    from sphinx_edition.citation.consulted.citable import Citable, Citables
+    from sphinx_edition.citation.consulted.sequence import Chosen
     from sphinx_edition.citation.forms import Run
-    from sphinx_edition.citation.sequence import Chosen
     from sphinx_edition.domain import EditionDomain
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_edition.citation.present import present
 from sphinx_edition.citation.styles.chicago import Manner
 from sphinx_edition.citation.styles.container import shelf
 from sphinx_edition.citation.styles.heading import date_of, sent
 from sphinx_edition.citation.styles.locators import NARA
 from sphinx_edition.citation.styles.locators import locator as words_of
 from sphinx_edition.citation.styles.names import family_name
+from sphinx_edition.citation.styles.present import present
 from sphinx_edition.citation.styles.words import clean, commas, joined, merged, raw, said, stopped, together
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_edition.citation.editions import Edition, Entry, Passage, read_edition, texts_of
-from sphinx_edition.citation.fetching import Reader, Source, on_web, source_of
+from sphinx_edition.citation.consulted.editions import Edition, Entry, Passage, read_edition, texts_of
+from sphinx_edition.citation.consulted.fetching import Reader, Source, on_web, source_of
+from sphinx_edition.citation.consulted.sources import archives_of, item_of
+from sphinx_edition.citation.consulted.targets import parse_target
 from sphinx_edition.citation.items import WHOLE, Item, Part, to_plain
-from sphinx_edition.citation.sources import archives_of, item_of
-from sphinx_edition.citation.targets import parse_target
 from sphinx_edition.messages import Subtype, warn
 from sphinx_edition.registers.records import digest
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinx_edition.citation.targets import Target
+    from sphinx_edition.citation.consulted.targets import Target
     from sphinx_edition.registers.load import Registers
     from sphinx_edition.registers.records import Record
 

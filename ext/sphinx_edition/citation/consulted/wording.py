@@ -14,9 +14,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_edition.citation.consulted.sequence import Form
 from sphinx_edition.citation.forms import Citation, Run, plain
 from sphinx_edition.citation.items import WHOLE, Holding
-from sphinx_edition.citation.sequence import Form
 from sphinx_edition.citation.styles import cite, ibid, short
 from sphinx_edition.citation.styles.chicago import EIGHTEENTH, heading
 from sphinx_edition.citation.styles.container import archive, edited, follows, imprint, link, shelf, within, year
@@ -28,10 +28,10 @@ from sphinx_edition.citation.styles.words import capital, clean, commas, italic,
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx_edition.citation.citable import Citable
-    from sphinx_edition.citation.editions import Edition
+    from sphinx_edition.citation.consulted.citable import Citable
+    from sphinx_edition.citation.consulted.editions import Edition
+    from sphinx_edition.citation.consulted.sequence import Chosen
     from sphinx_edition.citation.items import Item, Name, Part
-    from sphinx_edition.citation.sequence import Chosen
     from sphinx_edition.citation.styles.words import Piece
     from sphinx_edition.domain.volumes import Printed
 

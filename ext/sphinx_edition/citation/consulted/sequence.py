@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_edition.citation.items import WHOLE
 
 if TYPE_CHECKING:
-    from sphinx_edition.citation.citable import Citable
+    from sphinx_edition.citation.consulted.citable import Citable
     from sphinx_edition.citation.items import Part
 
 

@@ -12,7 +12,7 @@ from sphinx_edition.registers.records import digest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx_edition.citation.targets import Target
+    from sphinx_edition.citation.consulted.targets import Target
 
 #: what a reader may be led to
 _SCHEMES = ('https://', 'http://')
