@@ -149,6 +149,43 @@ def test_documents_that_were_renumbered_stop_the_build(new_edition):
     assert len(refused(edition)) > 4
 
 
+FORMULA = """
+.. ed:document:: d{0}
+
+Paper
+=====
+
+The Embassy in Tokyo reports to the Department about the cork of the year 195{0} and its price.
+"""
+
+
+def formulas(new_edition, *numbers):
+    """Documents that differ in a digit, published."""
+    edition = edition_of(new_edition, {f'd{number}.rst': FORMULA.format(number) for number in numbers})
+    assert ledger(edition, 'update') == 0
+    release(edition, '1.1')
+    return edition
+
+
+def test_words_of_two_addresses_that_were_exchanged_are_no_corrections(new_edition):
+    edition = formulas(new_edition, 1, 2)
+    for now, then in ('12', '21'):
+        edition.write({f'd{now}.rst': FORMULA.format(then).replace(f'd{then}', f'd{now}')})
+    assert [one.partition(': ')[0] for one in refused(edition)] == [
+        f'"d{now}.u1" was published as “The Embassy in Tokyo reports to the Department about the cork of the year 195{now} …”, and now names '
+        f'“The Embassy in Tokyo reports to the Department about the cork of the year 195{then} …” (its words stand at "d{then}.u1" now)'
+        for now, then in ('12', '21')
+    ]
+    assert ledger(edition, 'update') == 1
+
+
+def test_documents_alike_that_are_all_numbered_one_up_are_no_corrections(new_edition):
+    edition = formulas(new_edition, 1, 2)
+    edition.write({'d3.rst': FORMULA.format(2).replace('d2', 'd3'), 'd2.rst': FORMULA.format(1).replace('d1', 'd2'), 'd1.rst': FORMULA.format(9).replace('d9', 'd1')})
+    assert [one.split('"')[1] for one in refused(edition)] == ['d1.u1', 'd2.u1']
+    assert ledger(edition, 'update') == 1
+
+
 def test_parallel_builds_say_the_same(published):
     change(published, 'd7.rst', 'A third has', NEW + 'A third has')
     more = {f'e{n}.rst': LETTER.replace('d7', f'e{n}') for n in range(12)}

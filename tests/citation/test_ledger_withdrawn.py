@@ -8,7 +8,7 @@ import sys
 import pytest
 from lxml import html as lxml_html
 
-from citation.ledger_files import LETTER, change, edition_of, ledger, refused, release, words
+from citation.ledger_files import LETTER, change, edition_of, ledger, refused, release, text_of, words
 from sphinx_edition.citation.ledger.files import read_ledger
 from sphinx_edition.citation.ledger.history import resolve
 from sphinx_edition.cli import main
@@ -119,6 +119,32 @@ def test_a_renumbered_document_is_found_again(two):
     assert ledger(two, 'update') == 0
     answer = resolve(read_ledger(two.folder / 'edition-ledger.json'), 'd7.p2.b@1.0')
     assert answer == (1, ('d7.p2.b as it was in version 1.0 is no more:', 'Version 1.1: Moved to d9.p2.b.'))
+
+
+def test_a_document_that_is_gone_is_said_with_its_line_in_the_ledger(two):
+    (two.folder / 'd8.rst').unlink()
+    refused(two)
+    line = text_of(two).splitlines().index(next(one for one in text_of(two).splitlines() if one.startswith('"d8":'))) + 1
+    assert f'{two.folder}/edition-ledger.json:{line}: ' in two.apps[-1].warning.getvalue()
+
+
+def test_a_document_merged_into_another_leads_each_paragraph_to_its_own_words(two):
+    (two.folder / 'd8.rst').unlink()
+    change(two, 'd7.rst', 'A third has', 'An answer of some words, which stands in a document of its own.\n\nA third has')
+    gone(two, '.. ed:withdrawn:: d8\n   :moved-to: d7\n')
+    assert refused(two) == [
+        '"d8.u1" (“An answer of some words, which stands in a document of its own.”) would lead to “A third has no number of its own and closes '
+        'the letter.”, as "d8" is moved to "d7": declare it by itself (:moved-to: d7.u2): .. ed:withdrawn:: d8.u1'
+    ]
+    release(two, '1.1')
+    assert ledger(two, 'update') == 1
+    gone(two, '.. ed:withdrawn:: d8\n   :moved-to: d7\n\n.. ed:withdrawn:: d8.u1\n   :moved-to: d7.u2\n')
+    two.build()
+    assert two.page('gone').xpath('//*[starts-with(@id, "d8")]/@id') == ['d8', 'd8.u1']
+    assert '"#d8.u1":"d7.html#d7.u2"' in two.page('d8').xpath('string(//script)')
+    assert ledger(two, 'update') == 0
+    two.build()
+    assert two.warnings == ''
 
 
 def test_a_document_on_another_page_is_found_at_the_old_one(two):

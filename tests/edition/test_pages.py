@@ -263,6 +263,7 @@ def test_a_paragraph_is_cited_in_every_form(built, browser, address, width):
     form.select_option('chicago')
     assert 'doc. 52, par. 3(b)' in window.locator('.ed-citation').first.inner_text()
     assert '661.9429/9–1855' in window.locator('.ed-citation').last.inner_text()
+    assert window.locator('.ed-cite-address').inner_text() == 'd52.p3.b@0.1.0'
     form.select_option('bluebook')
     assert '¶ 3(b)' in window.locator('.ed-citation').first.inner_text()
     assert page.evaluate('document.documentElement.scrollWidth <= innerWidth')
@@ -289,3 +290,15 @@ def test_the_window_of_citations_can_be_used_by_all(built, browser, address):
     found = Axe().run(page).response['violations']
     assert [(v['id'], [n['html'] for n in v['nodes']][:3]) for v in found] == []
     page.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize('name', ['index', 'documents/d52', 'documents/d52.html#d52.p3', 'front/citing', 'registers/persons', 'guide/ledger', 'search'])
+def test_no_script_of_a_page_fails(built, browser, address, name):
+    context = browser.new_context()
+    page, errors = context.new_page(), []
+    page.on('pageerror', lambda error: errors.append(str(error)))
+    page.goto(f'{address}{name}' if '#' in name else f'{address}{name}.html')
+    page.wait_for_load_state('networkidle')
+    assert errors == []
+    context.close()

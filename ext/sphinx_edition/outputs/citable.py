@@ -16,6 +16,7 @@ from sphinx_edition.citation.making import CITABLE, Maker
 from sphinx_edition.citation.records.edition import page_record
 from sphinx_edition.citation.styles import STYLES, cite
 from sphinx_edition.outputs.harvest.whole import site_of
+from sphinx_edition.outputs.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -69,25 +70,12 @@ def has_files(app: Sphinx) -> bool:
 def write_files(app: Sphinx, domain: EditionDomain, document: Document, item: Item, words: Iterable[tuple[str, str]]) -> None:
     """Write the files beside the page of a document; those that are as they were stay untouched. ``words``: of every address on it."""
     config, page = app.config, Path(app.outdir) / document.docname
-    for end, _, export in FILES:
-        write(page, end, export([item], config.edition_cite_as))
+    beside = {end: export([item], config.edition_cite_as) for end, _, export in FILES}
     record = page_record(Maker.of(domain.known, config), domain.entries, document, item, site_of(app).language, words)
-    write(page, RECORD, json.dumps(record, ensure_ascii=False, separators=(',', ':')) + '\n')
-    write(page, SCRIPT, script(item, domain.entries['things'][document.docname], config.edition_cite_as))
-
-
-def write(page: Path, end: str, text: str) -> None:
-    """Write one file whole."""
-    path, data = page.with_name(page.name + end), text.encode()
-    try:
-        if path.read_bytes() == data:
-            return
-    except OSError:
-        pass
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f'{path.name}.partial')
-    partial.write_bytes(data)
-    partial.replace(path)
+    beside[RECORD] = json.dumps(record, ensure_ascii=False, separators=(',', ':')) + '\n'
+    beside[SCRIPT] = script(item, domain.entries['things'][document.docname], config.edition_cite_as)
+    for end, text in beside.items():
+        write(page.with_name(page.name + end), text)
 
 
 def script(item: Item, things: Iterable[Thing], cite_as: str) -> str:
@@ -102,7 +90,11 @@ def script(item: Item, things: Iterable[Thing], cite_as: str) -> str:
     things = [thing for thing in things if thing.type in CITABLE and thing.steps]
     notes = [thing.address for thing in things if any(kind == 'n' for kind, _ in thing.steps)]
     parts = {thing.address: [locator(list(thing.steps)), *_words(thing.steps)] for thing in things}
-    data = {'whats': [[WHATS[what], what == 'original'] for what in shown], 'styles': styles, 'parts': parts, 'notes': notes}
+    version = f'@{item.publication.version}' if item.publication.version else ''
+    data = {
+        'address': item.address, 'version': version, 'whats': [[WHATS[what], what == 'original'] for what in shown],
+        'styles': styles, 'parts': parts, 'notes': notes,
+    }  # fmt: skip
     return f'editionCitations({json.dumps(data, separators=(",", ":"))});\n'
 
 

@@ -14,8 +14,9 @@ from sphinx_edition.outputs.harvest.dts import services
 from sphinx_edition.outputs.harvest.letters import letters
 from sphinx_edition.outputs.harvest.oai import FILE, repository
 from sphinx_edition.outputs.harvest.sitemap import sitemaps
-from sphinx_edition.outputs.harvest.whole import Whole, write
+from sphinx_edition.outputs.harvest.whole import Whole
 from sphinx_edition.outputs.tombstones import tombstone_of
+from sphinx_edition.outputs.writing import write_pieces
 from sphinx_edition.registers.records import natural
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def write_records(app: Sphinx, exception: Exception | None) -> None:
     own = given(app)
     for name, pieces in edition_files(Whole.of(app, domain), sorted(app.env.found_docs)):
         if name not in own:
-            write(Path(app.outdir) / name, pieces)
+            write_pieces(Path(app.outdir) / name, pieces)
 
 
 def edition_files(whole: Whole, docnames: Iterable[str]) -> Iterator[tuple[str, Iterable[str]]]:

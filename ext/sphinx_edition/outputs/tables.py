@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
+from sphinx_edition.outputs.writing import write
 from sphinx_edition.registers.finding import table
 
 if TYPE_CHECKING:
@@ -25,11 +26,7 @@ def write_tables(app: Sphinx, exception: Exception | None) -> None:
         return
     domain = cast('EditionDomain', app.env.domains['ed'])
     for docname, volume, repository in lists(domain):
-        path = Path(app.outdir) / f'{docname}.csv'
-        data = table(domain.known, volume, repository).encode()
-        if not path.exists() or path.read_bytes() != data:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+        write(Path(app.outdir) / f'{docname}.csv', table(domain.known, volume, repository))
 
 
 def lists(domain: EditionDomain) -> Iterator[tuple[str, str, str]]:

@@ -13,6 +13,7 @@ from sphinx_edition import nodes as ed
 from sphinx_edition.citation.ledger.comparing import way_of
 from sphinx_edition.citation.ledger.history import errata
 from sphinx_edition.domain.texts import first_words
+from sphinx_edition.outputs.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,10 +127,7 @@ def write_tombstones(app: Sphinx, exception: Exception | None) -> None:
     domain = cast('EditionDomain', app.env.domains['ed'])
     for page in former_pages(domain, {*app.env.found_docs, *app.config.html_additional_pages}):
         path = Path(app.builder.get_outfilename(page.docname))  # type: ignore[attr-defined]  # as both builders have
-        data = _page(app, page).encode()
-        if not path.exists() or path.read_bytes() != data:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+        write(path, _page(app, page))
 
 
 class Former(NamedTuple):

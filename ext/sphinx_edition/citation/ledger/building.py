@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from sphinx_edition.citation.ledger.comparing import Problem, compare, declarations
-from sphinx_edition.citation.ledger.files import LedgerError, read_ledger
+from sphinx_edition.citation.ledger.files import LedgerError, lines_of, read_ledger
 from sphinx_edition.citation.ledger.reading import present
 from sphinx_edition.citation.making import CITABLE
 from sphinx_edition.messages import Subtype, logger
@@ -72,9 +72,9 @@ def hold_against_ledger(app: Sphinx, env: BuildEnvironment) -> None:
     ledger = cast('Ledger | None', domain.ledger)
     data, known = domain.entries, domain.known
     problems = compare(ledger, data, known, lambda page: pieces(env, page)) if ledger else list(declarations(None, data, known))
+    lines = lines_of(ledger.path) if ledger and not all(one.docname for one in problems) else {}
     for one in problems:
-        place = (one.docname, one.line or None) if one.docname else ledger.path if ledger else None
-        logger.error('%s', one.message, type='edition', subtype=Subtype.LEDGER.value, location=place)
+        logger.error('%s', one.message, type='edition', subtype=Subtype.LEDGER.value, location=_place(one, ledger, lines))
     if problems:
         raise PublishedError(problems)
     if ledger:
@@ -82,6 +82,13 @@ def hold_against_ledger(app: Sphinx, env: BuildEnvironment) -> None:
         new = sum(thing.type in CITABLE and address not in published for address, thing in known.things.items())
         if new:
             logger.info('the ledger does not have %d of the addresses: "sphinx-edition ledger update" records them', new)
+
+
+def _place(one: Problem, ledger: Ledger | None, lines: dict[str, int]) -> tuple[str, int | None] | str | None:
+    """Where an editor looks: the page and line, or for what has none any more the line of the ledger."""
+    if one.docname:
+        return one.docname, one.line or None
+    return f'{ledger.path}:{lines.get(one.address, 1)}' if ledger else None
 
 
 def pieces(env: BuildEnvironment, docname: str) -> dict[str, Piece]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_edition.citation.ledger.changes import changes, in_words
-from sphinx_edition.citation.ledger.likeness import IN_PLACE, in_place, likeness
+from sphinx_edition.citation.ledger.likeness import IN_PLACE, in_place, likeness, long_enough
 from sphinx_edition.domain.texts import first_words
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     #: the pieces of a page, by address
     Reader = Callable[[str], dict[str, Piece]]
+
+#: what has parts, and of its own only the words outside them
+_WHOLES = ('division', 'attachment', 'document')
 
 RECORD = 'record it with "sphinx-edition ledger update"'
 
@@ -64,13 +67,13 @@ class Comparison:
     def _one(self, document: str, address: str, entry: Entry) -> Problem | None:
         declared = self.known.withdrawn.get(address)
         if address not in self.texts:
-            return None if declared else self._vanished(document, address, entry)
+            return self._led_astray(address, entry, declared) if declared else self._vanished(document, address, entry)
         page, text = self.texts[address]
         if entry.gone is not None:
             return self._problem('changed', address, f'"{address}" was withdrawn in version {entry.gone.version}, and cannot be given again')
         if text.digest == entry.state.digest:
             return None
-        if entry.type in ('division', 'attachment', 'document'):
+        if entry.type in _WHOLES:
             return self._whole(page, address, entry)
         return self._other(page, address, entry)
 
@@ -79,7 +82,9 @@ class Comparison:
         now = self._piece(page, address)
         if now is None or (now.words == entry.state.text and (now.words or self._has_parts(address))):
             return None
-        if entry.type == 'division' or self._has_parts(address) or not entry.state.text or likeness(entry.state.text, now.words) >= IN_PLACE:
+        if entry.type == 'division' or self._has_parts(address) or not entry.state.text:
+            return self._corrected(address, entry, now.words)
+        if likeness(entry.state.text, now.words) >= IN_PLACE and not self._exchanged(address, entry):
             return self._corrected(address, entry, now.words)
         return self._changed(address, entry, now.words)
 
@@ -90,9 +95,39 @@ class Comparison:
     def _other(self, page: str, address: str, entry: Entry) -> Problem:
         now = self._piece(page, address)
         words = now.words if now else self.texts[address][1].first
-        if in_place(entry.state.text, words):
+        if in_place(entry.state.text, words) and not self._exchanged(address, entry):
             return self._corrected(address, entry, words)
         return self._changed(address, entry, words)
+
+    def _exchanged(self, address: str, entry: Entry) -> bool:
+        """Whether its words went to an address that never had them, or it has those of one that has them no more: texts alike, but not the same."""
+        if not long_enough(entry.state.text):
+            return False
+        had, has = entry.state.digest, self.texts[address][1].digest
+        went = any(not self._ever(one, had) for one in self.places.get(had, ()))
+        came = [one for one in self.once.get(has, ()) if one not in self.places[has] and way_of(one, self.known)[-1:] != [address]]
+        return went or bool(came)
+
+    def _ever(self, address: str, digest: str) -> bool:
+        """Whether an address was published with some words."""
+        entry = self.ledger.find(address)
+        return entry is not None and any(state.digest == digest for state in entry.states)
+
+    def _led_astray(self, address: str, entry: Entry, declared: Withdrawn) -> Problem | None:
+        """What goes with a document that is moved must find its own words there, not those that have its number."""
+        way = way_of(address, self.known)
+        if entry.gone is not None or declared.address == address or len(way) < 2 or way[1] not in self.texts or entry.type in _WHOLES:
+            return None
+        page, text = self.texts[way[1]]
+        now = self._piece(page, way[1])
+        if way[1] == declared.moved_to or text.digest == entry.state.digest or now is None or in_place(entry.state.text, now.words):
+            return None
+        place = self._stands(address, entry) or declared.moved_to
+        message = (
+            f'"{address}" (“{first_words(entry.state.text)}”) would lead to “{first_words(now.words)}”, as "{declared.address}" is moved to '
+            f'"{declared.moved_to}": declare it by itself (:moved-to: {place}): .. ed:withdrawn:: {address}'
+        )
+        return Problem('declared', address, declared.docname, declared.line, message)
 
     def _piece(self, page: str, address: str) -> Piece | None:
         if page not in self.pages:
@@ -106,7 +141,9 @@ class Comparison:
     def _changed(self, address: str, entry: Entry, words: str) -> Problem:
         old, new = first_words(entry.state.text), first_words(words)
         cure = 'restore its words and give these an address of their own, or, if these are its words now, "sphinx-edition ledger update --accept"'
-        return self._problem('changed', address, f'"{address}" was published as “{old}”, and now names “{new}”: {cure}')
+        place = self._stands(address, entry)
+        there = f' (its words stand at "{place}" now)' if place else ''
+        return self._problem('changed', address, f'"{address}" was published as “{old}”, and now names “{new}”{there}: {cure}')
 
     def _vanished(self, document: str, address: str, entry: Entry) -> Problem:
         if entry.gone is not None:
@@ -114,12 +151,15 @@ class Comparison:
             return self._problem('declared', address, message, document)
         old = first_words(entry.state.text)
         words = f' (“{old}”)' if old else ''
-        now = self.places.get(entry.state.digest) or self._renumbered(address)
-        became = 'its words are gone: restore them, or declare it'
-        if len(now) == 1:
-            became = f'its words stand at "{now[0]}" now: declare it (:moved-to: {now[0]})'
+        now = self._stands(address, entry)
+        became = f'its words stand at "{now}" now: declare it (:moved-to: {now})' if now else 'its words are gone: restore them, or declare it'
         message = f'"{address}"{words} is published, and {became}: .. ed:withdrawn:: {address}'
         return self._problem('vanished', address, message, document)
+
+    def _stands(self, address: str, entry: Entry) -> str:
+        """Where its words stand now, if that is one place."""
+        now = self.places.get(entry.state.digest) or self._renumbered(address)
+        return now[0] if len(now) == 1 and now[0] != address else ''
 
     def _renumbered(self, address: str) -> list[str]:
         """The document that has most of the parts of one that is gone, where it had only another number in its head."""
@@ -129,6 +169,15 @@ class Comparison:
             below = part.removeprefix(address)
             votes.update(place.removesuffix(below) for place in self.places.get(entry.state.digest, ()) if place.endswith(below))
         return [one for one, count in votes.most_common(1) if 2 * count > len(parts)]
+
+    @cached_property
+    def once(self) -> dict[str, list[str]]:
+        """Digest → the addresses that were last published with it."""
+        found: dict[str, list[str]] = {}
+        for address, record in self.ledger.documents.items():
+            for one, entry in record.entries(address):
+                found.setdefault(entry.state.digest, []).append(one)
+        return found
 
     @cached_property
     def places(self) -> dict[str, list[str]]:

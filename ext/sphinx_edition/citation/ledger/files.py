@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from sphinx.errors import SphinxError
 
 from sphinx_edition.citation.ledger.entries import Entry, Gone, Ledger, Record, State
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 #: raised when older programs can no longer read what is written
 FORMAT = 1
@@ -52,6 +50,12 @@ class _WrongError(Exception):
     def __init__(self, key: str, problem: str) -> None:
         super().__init__(f'"{key}": {problem}')
         self.key = key
+
+
+def lines_of(path: str) -> dict[str, int]:
+    """Address → the line of the file at which it stands, if each has its own."""
+    lines = Path(path).read_text(encoding='utf-8').splitlines()
+    return {line[1:].partition('": ')[0]: number for number, line in enumerate(lines, 1) if line.startswith('"')}
 
 
 def _line(text: str, key: str) -> int:

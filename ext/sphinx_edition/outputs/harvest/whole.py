@@ -11,8 +11,7 @@ from sphinx_edition.citation.metadata.heads import Site
 from sphinx_edition.citation.records.edition import in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from pathlib import Path
+    from collections.abc import Callable
 
     from sphinx.application import Sphinx
 
@@ -65,24 +64,3 @@ def joined(url: str, part: str) -> str:
     """An address below that of the edition, or one of its own; it ends in a slash."""
     whole = part if re.match(r'https?://', part) else f'{url}{quote(part.lstrip("/"))}'
     return whole if whole.endswith('/') else f'{whole}/'
-
-
-def write(path: Path, pieces: Iterable[str]) -> bool:
-    """Write a file whole, if it is not there with the same text already; whether it was written."""
-    partial = path.with_name(f'{path.name}.partial')
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with partial.open('w', encoding='utf-8', newline='\n') as file:
-        file.writelines(pieces)
-    if same(partial, path):
-        partial.unlink()
-        return False
-    partial.replace(path)
-    return True
-
-
-def same(one: Path, other: Path) -> bool:
-    """Whether two files hold the same, without reading all of a long one at once."""
-    if not other.is_file() or one.stat().st_size != other.stat().st_size:
-        return False
-    with one.open('rb') as first, other.open('rb') as second:
-        return all(a == b for a, b in iter(lambda: (first.read(1 << 16), second.read(1 << 16)), (b'', b'')))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import filecmp
+from itertools import chain
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from sphinx_edition.outputs.tei.header import About, edition_header
 from sphinx_edition.outputs.tei.markup import NAMESPACE, XML_ID, serialize
 from sphinx_edition.outputs.tei.records import register
+from sphinx_edition.outputs.writing import write_pieces
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,19 +24,10 @@ def write_edition(path: Path, files: list[Path], about: About, known: Known) -> 
     records = [record for kind in known.registers.records for record in known.registers.all(kind)]
     stand_off = register(records)
     seen = {record.address for record in records}
-    partial = path.with_suffix('.partial')
-    with partial.open('w', encoding='utf-8') as target:
-        target.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<teiCorpus xmlns="{NAMESPACE}">\n')
-        for part in (edition_header(about), stand_off):
-            if part is not None:
-                target.write(serialize(part, declare=False))
-        for file in files:
-            target.write(serialize(member(file, seen), declare=False))
-        target.write('</teiCorpus>\n')
-    if path.exists() and filecmp.cmp(partial, path, shallow=False):
-        partial.unlink()
-    else:
-        partial.replace(path)
+    parts = [part for part in (edition_header(about), stand_off) if part is not None]
+    pieces = (serialize(part, declare=False) for part in chain(parts, (member(file, seen) for file in files)))
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<teiCorpus xmlns="{NAMESPACE}">\n'
+    write_pieces(path, chain([head], pieces, ['</teiCorpus>\n']))
 
 
 def member(file: Path, seen: set[str]) -> ET.Element:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_edition.outputs.tei.verbatim import TEI, Verbatim, serialize
+from sphinx_edition.outputs.writing import write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,10 +26,8 @@ def write_volume(env: BuildEnvironment, volume: Volume, folder: Path) -> Path:
     root = place(volume.docname('index'), None)
     path = folder / f'{volume.name}.xml'
     text = serialize(root) if root is not None else ''
-    if text and not (path.exists() and path.read_text(encoding='utf-8') == text):
-        partial = path.with_suffix('.partial')
-        partial.write_text(text, encoding='utf-8')
-        partial.replace(path)
+    if text:
+        write(path, text)
     return path
 
 

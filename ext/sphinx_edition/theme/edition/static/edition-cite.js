@@ -28,11 +28,12 @@
   status.setAttribute('role', 'status');
   const heading = make('h2', { id: 'ed-cite-heading', textContent: 'Cite' });
   const link = make('button', { type: 'button', textContent: 'Copy link' });
+  const address = make('code', { className: 'ed-cite-address' });
   const close = make('button', { type: 'button', textContent: 'Close' });
   const dialog = make('dialog', { className: 'ed-cite-window' },
     heading,
     make('div', { className: 'ed-cite-choices' }, make('label', {}, 'Part ', part), make('label', {}, 'Form ', form)),
-    forms, make('div', { className: 'ed-cite-foot' }, link, close), status);
+    forms, make('div', { className: 'ed-cite-foot' }, link, address, close), status);
   dialog.setAttribute('aria-labelledby', heading.id);
   document.body.append(dialog);
   close.addEventListener('click', () => dialog.close());
@@ -61,6 +62,7 @@
 
   function show(data) {
     const [, , way, ...citations] = data.styles.find(([name]) => name === form.value) ?? data.styles[0];
+    address.textContent = (part.value || data.address) + data.version;
     forms.replaceChildren(...citations.map((citation, at) => {
       if (!citation) return '';
       const [what, isOriginal] = data.whats[at];

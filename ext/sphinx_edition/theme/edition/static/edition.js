@@ -254,8 +254,8 @@
 
   // an address that was withdrawn, and whose words stand elsewhere now
   const moved = () => {
-    const place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (place?.dataset.movedTo) location.replace(place.dataset.movedTo);
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.dataset.movedTo;
+    if (target) location.replace(target);
   };
   addEventListener('hashchange', moved);
   moved();
