@@ -62,7 +62,7 @@ class Linker:
         uri = self._uris[docname]
         if uri is None:
             return ''
-        same = docname == self.docname and not uri.startswith('%')
+        same = uri.startswith('#') or (docname == self.docname and not uri.startswith('%'))  # a single page of HTML holds all documents
         return f'#{anchor}' if same and anchor else f'{uri}#{anchor}' if anchor else uri
 
     def _page(self, docname: str) -> str | None:

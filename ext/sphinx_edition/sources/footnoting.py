@@ -60,10 +60,10 @@ class FormCitations(SphinxTransform):
 
     def _footnote(self, number: int, place: ed.ed_footcite) -> nodes.footnote:
         """A footnote, and its mark in the place of what asks for it."""
-        name = f'ed-cite-{number}'
+        name = f'ed-cite-{self._page()}{number}'
         while name in self.document.nameids:
             name += '-'
-        mark = nodes.footnote_reference('', auto=1, refname=name)
+        mark = nodes.footnote_reference('', auto=1, refname=name, ids=[f'{name}-mark'])
         note = nodes.footnote('', nodes.paragraph('', '', *place.children), auto=1, names=[name])
         for one in (mark, note, note[0]):
             one.source, one.line = place.source, place.line
@@ -75,6 +75,11 @@ class FormCitations(SphinxTransform):
         self.document.note_explicit_target(note, note)
         self.document += note  # moved to its place when the order is known
         return note
+
+    def _page(self) -> str:
+        """What an id of this page begins with, as a single page of HTML holds all documents."""
+        name = nodes.make_id(self.env.current_document.docname)
+        return f'{name}-' if name else ''
 
     def _form(self, order: list[tuple[nodes.footnote | None, list[ed.ed_cited]]]) -> None:
         citables = cast('Citables', cast('EditionDomain', self.env.domains['ed']).citables)
@@ -97,9 +102,8 @@ class FormCitations(SphinxTransform):
 
     def _anchor(self, place: ed.ed_cited, number: int, chapter: str) -> int:
         """Let the bibliography lead to the place."""
-        while f'cited-{number}' in self.document.ids:
+        while (name := f'cited-{self._page()}{number}') in self.document.ids:
             number += 1
-        name = f'cited-{number}'
         target = nodes.target('', '', ids=[name])
         self.document.ids[name] = target
         place.insert(0, target)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 #: what a reader may be led to
 _SCHEMES = ('https://', 'http://')
+
+#: what may be half of a character of UTF-16
+_HALVES = re.compile(rb'\\u[dD][89a-fA-F]|\xed[\xa0-\xbf]')
 
 
 class Passage(NamedTuple):
@@ -146,6 +150,8 @@ def table(source: bytes) -> dict[str, Any]:
         raise ValueError('it is nested too deeply') from None
     if not isinstance(found, dict):
         raise ValueError('it holds no object')
+    if _HALVES.search(source):
+        json.dumps(found, ensure_ascii=False).encode()  # half of a character, which no output can hold, is a ValueError, too
     return found
 
 

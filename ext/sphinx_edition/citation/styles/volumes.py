@@ -20,6 +20,7 @@ _ROMAN = re.compile(r'M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3
 _VALUES = {'I': 1, 'V': 5, 'X': 10, 'L': 50, 'C': 100, 'D': 500, 'M': 1000}
 _COUNTED = re.compile(r'(?P<word>Vol(?:ume|\.)?s?\.?|Parts?|Pts?\.|Books?|Numbers?|Nos?\.)\s+(?P<number>[A-Z0-9].*)', re.IGNORECASE)
 _BARE = re.compile(r'[0-9]+|[IVXLCDM]+')
+_COUNTABLE = re.compile(r'[0-9]{1,9}')
 _YEARS = re.compile(r'(?<=[0-9])-(?=[0-9])')
 _SHORT = {'v': ('vol.', 'vols.'), 'p': ('pt.', 'pts.'), 'b': ('bk.', 'bks.'), 'n': ('no.', 'nos.')}
 _PRINTING_OFFICE = re.compile(r'(?:The\s+)?(?:United States|U\.\s?S\.|US)\s+(?=Government P(?:rinting|ublishing) Office)')
@@ -52,7 +53,7 @@ def _count(part: str) -> Count:
 
 def _together(numbers: list[str]) -> str:
     """As "10–12" for three in a row, "10 and 12" for two that are not."""
-    if len(numbers) > 1 and all(one.isdigit() for one in numbers) and [int(one) - int(numbers[0]) for one in numbers] == list(range(len(numbers))):
+    if len(numbers) > 1 and all(_COUNTABLE.fullmatch(one) for one in numbers) and [int(one) - int(numbers[0]) for one in numbers] == list(range(len(numbers))):
         return f'{numbers[0]}–{numbers[-1]}'
     return ' and '.join(filter(None, (', '.join(numbers[:-1]), numbers[-1])))
 
