@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks import table
 from benchmarks.measuring import Cost, changed, digests, median, output, times
-from benchmarks.projects import Ours, Plain, Silent, tool
+from benchmarks.projects import Ours, Plain, Silent, Uncited, Without, tool
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -172,12 +172,20 @@ class Bench:
 
 
     def recognise(self) -> None:
-        """What the recognition of references adds; both projects are built in turns."""
-        pair, silent = self.pair('one'), Silent(self.folder / 'silent', [self.volume])
-        costs = [(silent.build(), pair.ours.build()) for _ in range(max(self.repeat, _TURNS))]
+        """What the recognition of references adds."""
+        self._adds('recognition', Silent, 1.25)
+
+    def cite(self) -> None:
+        """What citations, files of them, metadata and records add."""
+        self._adds('citations', Uncited, 1.15)
+
+    def _adds(self, what: str, project: type[Without], most: float) -> None:
+        """What something adds; both projects are built in turns."""
+        pair, less = self.pair('one'), project(self.folder / f'no-{what}', [self.volume])
+        costs = [(less.build(), pair.ours.build()) for _ in range(max(self.repeat, _TURNS))]
         without, wanted = (median(list(column)) for column in zip(*costs, strict=True))
-        table.head('Recognition (columns: without, with)')
-        table.row('CPU, s: without recognition, and with it', without.cpu, wanted.cpu, wanted.cpu / without.cpu, ('≤', 1.25))
+        table.head(f'{what.capitalize()} (columns: without, with)')
+        table.row(f'CPU, s: without {what}, and with', without.cpu, wanted.cpu, wanted.cpu / without.cpu, ('≤', most))
         table.row('memory, MB: the same', without.memory, wanted.memory, wanted.memory / without.memory)
 
 
@@ -188,5 +196,6 @@ def listed(files: list[str], first: int = 15) -> str:
 
 #: what ``--only`` names, in the order in which they run; the last changes the sources
 PARTS: dict[str, Callable[[Bench], None]] = {
-    'one': Bench.one, 'four': Bench.four, 'jobs': Bench.jobs, 'read': Bench.read, 'recognise': Bench.recognise, 'touch': Bench.touch,
+    'one': Bench.one, 'four': Bench.four, 'jobs': Bench.jobs, 'read': Bench.read, 'recognise': Bench.recognise,
+    'cite': Bench.cite, 'touch': Bench.touch,
 }  # fmt: skip

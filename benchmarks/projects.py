@@ -105,14 +105,36 @@ class Ours(Project):
             shutil.rmtree(manifest.parent)
 
 
-class Silent(Ours):
-    """The same without recognition."""
+class Without(Ours):
+    """The same without something: ``lines`` at the end of its ``conf.py`` turn it off."""
+
+    lines: str
 
     def prepare(self) -> None:
         """Turn it off."""
         super().prepare()
         with (self.source / 'conf.py').open('a', encoding='utf-8') as conf:
-            conf.write('\nedition_recognise = []\n')
+            conf.write(f'\n{self.lines}\n')
+
+
+class Silent(Without):
+    """Without recognition."""
+
+    lines = 'edition_recognise = []'
+
+
+class Uncited(Without):
+    """Without citations: no forms of them, no files beside the pages and of the whole, no metadata, no words of the addresses."""
+
+    lines = """
+from sphinx_edition.domain import noting
+from sphinx_edition.outputs import pages, records
+
+noting.texts = lambda doctree: []
+pages.cited = pages.write_files = lambda *arguments: None
+pages.page_head = lambda *arguments: ''
+records.write_records = lambda app, exception: None
+"""
 
 
 def replace(text: str, start: int, before: str, number: int) -> str:

@@ -10,6 +10,7 @@ from sphinx_edition.citation.ledger import building as ledger
 from sphinx_edition.domain import EditionDomain
 from sphinx_edition.outputs import epub, html, pages, records, speed, tables, text, tombstones, workers
 from sphinx_edition.outputs.apparatus import MarkDifferences
+from sphinx_edition.outputs.backlinks import DropLostBacklinks
 from sphinx_edition.outputs.citations import check_quotations
 from sphinx_edition.outputs.latex import visitors as latex
 from sphinx_edition.outputs.latex.characters import mark_characters
@@ -72,6 +73,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(PrepareVolumes)
     app.add_post_transform(PrepareNotes)
     app.add_post_transform(html.MarkNotes)
+    app.add_post_transform(DropLostBacklinks)
     app.add_post_transform(text.UnfoldTables)
     app.connect('doctree-resolved', resolve)
     app.connect('doctree-resolved', mark_characters, priority=900)

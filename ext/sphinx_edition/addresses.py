@@ -19,6 +19,9 @@ import re
 
 IDENTIFIER = re.compile(r'[A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*')
 
+#: what a note is called that has no number in print
+UNNUMBERED = 'unnumbered note'
+
 
 def is_address(text: str) -> bool:
     """Whether a text has the form of an address: letters, digits, ``.``, ``-``, ``_``; a letter first."""
@@ -41,7 +44,7 @@ def locator(parts: list[tuple[str, str]]) -> str:
         elif kind == 's':
             words += ', source'
         elif kind == 'n':
-            words += f', n. {printed}'
+            words += f', n. {printed}' if printed else f', {UNNUMBERED}'
         elif kind == 'a':
             words += f', {printed}'
         else:

@@ -5,9 +5,11 @@ A user silences one with ``suppress_warnings = ['edition.number']``.
 
 from __future__ import annotations
 
+from bdb import BdbQuit
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from sphinx.errors import SphinxError
 from sphinx.util import logging
 
 if TYPE_CHECKING:
@@ -51,6 +53,14 @@ class Subtype(Enum):
     """A TEI source is malformed, or holds something that the edition keeps without understanding it."""
     VARIANT = 'variant'
     """Readings without witnesses, or witnesses without readings."""
+
+
+class StopError(SphinxError, BdbQuit):
+    """An error of the editor's that ends a build, with file and line in its message; whoever raises it in a build has logged it.
+
+    Sphinx shows every exception with its versions, a traceback and a plea to report it, but not the one by which a debugger is left
+    (``sphinx._cli.util.errors.handle_exception``).
+    """
 
 
 def warn(subtype: Subtype, message: str, *args: object, location: Node | tuple[str, int | None] | str | None = None) -> None:

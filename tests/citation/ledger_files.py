@@ -78,9 +78,10 @@ def refused(edition, builder='html', **conf):
 
 
 def messages(edition):
-    """What the ledger said in the last build."""
+    """What the ledger said in the last build, without the line that sums up."""
     said = re.sub(r'\x1b\[[0-9;]*m', '', edition.apps[-1].warning.getvalue())
-    return [found.strip() for found in re.findall(r'ERROR: (.*) \[edition\.ledger\]', said)]
+    found = [one.strip() for one in re.findall(r'ERROR: (.*) \[edition\.ledger\]', said)]
+    return [one for one in found if not one.endswith('would not mean what the ledger says: nothing is written')]
 
 
 def words(edition, docname='d7'):

@@ -14,6 +14,7 @@ import pytest
 from sphinx_edition.citation.consulted.editions import read_edition, texts_of
 from sphinx_edition.citation.consulted.fetching import Reader, Source, source_of
 from sphinx_edition.citation.consulted.targets import parse_target
+from sphinx_edition.domain.volumes import Printed
 
 
 class Conf:
@@ -115,7 +116,7 @@ def test_the_words_of_a_document_are_those_of_its_passages():
 # -- hostile files --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize('source', [b'', b'{', b'[]', b'7', b'\xff', b'[' * 100_000, b'{"a":' * 100_000])
+@pytest.mark.parametrize('source', [b'', b'{', b'[]', b'7', b'\xff', b'[' * 100_000, b'{"a":' * 100_000, b'{"a": "\\ud800"}', b'{"a": "\xed\xa0\x80"}'])
 def test_what_is_no_edition_is_an_error(source):
     with pytest.raises(ValueError, match=r'\S'):
         read_edition('talks', source)
@@ -129,6 +130,7 @@ def test_what_is_no_edition_is_an_error(source):
         7, None, [], {}, {'address': ''}, {'address': 'd3', 'authors': 'Smith'}, {'address': 'd3', 'authors': [7]}, {'address': 'd3', 'holding': []},
         {'address': 'd3', 'passages': [7]}, {'address': 'd3', 'passages': [{}]}, {'address': 'd3', 'passages': [{'address': 'd3.p1', 'steps': 7}]},
         {'address': 'd3', 'passages': [{'address': 'd3.p1', 'steps': [['p']]}]}, {'address': 'd3', 'passages': [{'address': 'd3.u1', 'steps': [['u', 'x']]}]},
+        {'address': 'd3', 'passages': [{'address': 'd3.u1', 'steps': [['u', '9' * 5000]]}]},
         {'address': 'd1'},
     ],
 )  # fmt: skip
@@ -143,6 +145,12 @@ def test_a_record_that_cannot_be_read_is_left_out_and_named(wrong):
 )
 def test_other_wrong_types_are_no_traceback(changes):
     assert edition(**changes).name == 'talks'
+
+
+def test_what_is_no_text_of_a_volume_becomes_text():
+    read = edition(printed={'vol': {'number': 5, 'title': ['Papers'], 'editors': [None], 'date': None}}, documents=[{**EDITION['documents'][0], 'title': None}])
+    assert read.entries['d1'].item.title == ''
+    assert read.entries['d1'].item.printed == Printed(number='5', title="['Papers']", editors=('None',))
 
 
 @pytest.mark.parametrize('url', ['javascript:alert(1)', 'file:///etc/passwd', '//example.org/', 'data:text/html,x'])

@@ -55,6 +55,21 @@ def test_equal_texts_keep_their_neighbours(words, expected):
     assert addresses(published(u1='Yes.', u2=A, u3='Yes.', u4=B, u5='Yes.'), numbered(*words)) == expected
 
 
+@pytest.mark.parametrize(('words', 'expected'), [
+    ([A, 'The paragraph of some words here.', 'A new one.', B], ['u1', 'u2', 'u4', 'u3']),  # corrected, and another beside it
+    ([A, 'Something new of five words.', 'The paragraph of some words here.', B], ['u1', 'u4', 'u2', 'u3']),
+    ([A, 'One paragraph of other words here.', 'One paragraph of some words there.', B], ['u1', 'u4', 'u5', 'u3']),  # either may be meant
+    ([A, 'The paragraph of quite another thing.', 'A new one.', B], ['u1', 'u4', 'u5', 'u3']),
+])  # fmt: skip
+def test_a_short_text_is_known_again_where_it_stood(words, expected):
+    assert addresses(published(u1=A, u2='One paragraph of some words here.', u3=B), numbered(*words)) == expected
+
+
+def test_of_two_short_texts_one_may_go_while_the_other_is_corrected():
+    old = published(u1=A, u2='Nothing more was said of it.', u3='He then left the building.', u4=B)
+    assert addresses(old, numbered(A, 'He then left the house.', B)) == ['u1', 'u3', 'u4']
+
+
 def test_a_correction_keeps_its_address_even_where_it_was_moved():
     corrected = A.replace('Monday', 'Tuesday')
     assert addresses(published(u1=A, u2=B, u3=C), numbered(corrected, B, C)) == ['u1', 'u2', 'u3']

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from citation.ledger_files import CONF, LETTER, change, edition_of, ledger, release, text_of
-from sphinx_edition.citation.ledger.files import LedgerError
+from sphinx_edition.citation.ledger.files import LedgerError, read_ledger
 from sphinx_edition.cli import main
 
 
@@ -94,6 +94,40 @@ def test_a_broken_ledger_stops_everything_and_is_not_written_over(published, cap
         assert ledger(published, action) == 2
         assert f'{path}:7: no JSON' in capsys.readouterr().err
     assert text_of(published) == broken
+
+
+def test_a_ledger_that_cannot_be_written_is_as_it_was(published, capsys):
+    before = text_of(published)
+    release(published, '1.1')
+    change(published, 'd7.rst', 'speaks of cork', 'speaks of corks')
+    (published.folder / 'edition-ledger.json.partial').mkdir()
+    assert ledger(published, 'update') == 2
+    assert f'{published.folder}/edition-ledger.json: cannot be written, and is as it was: ' in capsys.readouterr().err
+    assert text_of(published) == before
+
+
+def test_a_day_that_is_none_is_refused(published, capsys):
+    with pytest.raises(SystemExit):
+        ledger(published, 'update', '--date', '2026-02-30')
+    assert '"2026-02-30" is no day: write it as 2026-01-31' in capsys.readouterr().err
+
+
+def test_a_version_may_be_a_number(new_edition):
+    edition = new_edition({'conf.py': CONF.format(release='').replace("release = ''", 'release = 1.0'), 'index.rst': LETTER})
+    assert ledger(edition, 'update') == 0
+    assert list(read_ledger(edition.folder / 'edition-ledger.json').versions) == ['1.0']
+
+
+def test_a_version_that_nobody_could_cite_is_refused(published, capsys):
+    release(published, '1.1 draft')
+    assert ledger(published, 'update') == 1
+    assert 'version "1.1 draft" has a space in it, and could not be cited: change "release" in conf.py' in capsys.readouterr().err
+
+
+def test_a_project_without_the_extension_is_told_so(new_edition, capsys):
+    edition = new_edition({'conf.py': "project = 'Cork'\n", 'index.rst': 'Home\n====\n'})
+    assert ledger(edition, 'check') == 2
+    assert capsys.readouterr().err == f'sphinx-edition ledger: {edition.folder}: conf.py does not name sphinx_edition in "extensions"\n'
 
 
 def test_the_ledger_can_be_switched_off(published):

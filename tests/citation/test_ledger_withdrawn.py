@@ -147,6 +147,17 @@ def test_a_document_merged_into_another_leads_each_paragraph_to_its_own_words(tw
     assert two.warnings == ''
 
 
+def test_a_document_merged_into_one_that_is_much_alike_is_not_led_to_its_words(new_edition):
+    head, text = '.. ed:document:: d{0}\n\nLetter\n======\n\n', 'The Consul in Oporto writes {0} lines about the ships in the harbour.\n\n'
+    edition = edition_of(new_edition, {f'd{n}.rst': head.format(n) + text.format(n) for n in (1, 2)})
+    assert ledger(edition, 'update') == 0
+    (edition.folder / 'd2.rst').unlink()
+    edition.write({'d1.rst': head.format(1) + text.format(1) + text.format(2)})
+    gone(edition, '.. ed:withdrawn:: d2\n   :moved-to: d1\n')
+    [said] = refused(edition)
+    assert said.endswith('as "d2" is moved to "d1": declare it by itself (:moved-to: d1.u2): .. ed:withdrawn:: d2.u1')
+
+
 def test_a_document_on_another_page_is_found_at_the_old_one(two):
     (two.folder / 'd8.rst').rename(two.folder / 'reply.rst')
     two.build()
@@ -332,9 +343,51 @@ def test_the_command_is_a_process_of_its_own(corrected):
 
 def test_the_pages_that_lead_on_are_valid(two):
     (two.folder / 'd8.rst').unlink()
-    gone(two, '.. ed:withdrawn:: d8\n   :moved-to: d7\n   :reason: </script><b>&"\n')
+    gone(two, '.. ed:withdrawn:: d8\n   :moved-to: d7\n   :reason: </script><b>&"\n\n.. ed:withdrawn:: d8.u1\n   :moved-to: d7\n')
     two.build()
     page = lxml_html.fromstring((two.out / 'd8.html').read_text('utf-8'))
     assert page.xpath('//b') == []
     assert page.get('lang') == 'en'
     assert page.xpath('//title/text()') == ['Cork']
+
+
+def test_a_document_is_not_sent_to_an_address_that_was_published_with_other_words(two):
+    (two.folder / 'd8.rst').unlink()
+    two.write({'d7.rst': REPLY.replace('d8', 'd7'), 'd9.rst': LETTER.replace('d7', 'd9').replace(':number: 7', ':number: 9')})
+    assert [one.partition(': ')[0] for one in refused(two)] == [
+        '"d7" was published as “7. Letter”, and now names “Reply” (its words stand at "d9" now)',
+        '"d8" (“Reply”) is published, and its words stand at "d7" now, which was published with others',
+    ]
+
+
+def test_a_document_whose_first_paragraphs_go_to_another_is_still_the_same(new_edition):
+    paragraphs = [f'The Consul in Oporto writes {one} lines about the {one} ships in the harbour.' for one in ('two', 'four', 'six', 'eight', 'ten')]
+    head = '.. ed:document:: d{0}\n\nLetter\n======\n\n'
+    edition = edition_of(new_edition, {'d7.rst': head.format(7) + '\n\n'.join(paragraphs)})
+    assert ledger(edition, 'update') == 0
+    edition.write({'d8.rst': head.format(8) + '\n\n'.join(paragraphs[:3]), 'd7.rst': head.format(7) + '\n\n'.join(paragraphs[3:])})
+    gone(edition, '\n'.join(f'.. ed:withdrawn:: d7.u{number}\n   :moved-to: d8.u{number}\n' for number in (1, 2, 3)))
+    edition.build()
+    assert edition.warnings == ''
+    assert words(edition) == {'d7': f'Letter {" ".join(paragraphs[3:])}', 'd7.u4': paragraphs[3], 'd7.u5': paragraphs[4]}
+
+
+def test_a_page_is_not_given_to_another_document(two):
+    (two.folder / 'd8.rst').rename(two.folder / 'reply.rst')
+    two.write({'d8.rst': REPLY.replace('d8', 'd20').replace('An answer', 'A question')})
+    assert refused(two) == ['the page "d8" was published with "d8", and now has "d20": give the file of that another name']
+    assert f'{two.folder}/d8.rst: ' in two.apps[-1].warning.getvalue()
+    release(two, '1.1')
+    assert ledger(two, 'update') == 1
+    (two.folder / 'd8.rst').rename(two.folder / 'd20.rst')
+    two.build()
+    assert two.page('d8').xpath('//a/@href') == ['reply.html#d8']
+
+
+def test_a_document_may_have_another_address_on_its_page(two):
+    two.write({'d8.rst': REPLY.replace('d8', 'd9')})
+    gone(two, '.. ed:withdrawn:: d8\n   :moved-to: d9\n')
+    two.build()
+    assert two.warnings == ''
+    assert two.page('gone').xpath('//*[@id="d8"]//a/@href') == ['d8.html#d9']
+    assert [one.anchor for one in withdrawn_parts(two.apps[-1].env.domains['ed'], 'd8')] == []

@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from citation.cited_documents import DOCUMENTS, PARTS
+from sphinx_edition import addresses
 from sphinx_edition.citation.forms import plain
 from sphinx_edition.citation.items import MARKS, SLOT, WHOLE, Holding, Item, Name, Part, Publication
 from sphinx_edition.citation.styles import STYLES, WHATS, cite, ibid, short, unstopped
@@ -76,6 +77,7 @@ P3, P3B, P5, N4, N6 = (('p', '3'),), (('p', '3'), ('', 'b')), (('p', '5'),), (('
     (P3B, (('p', '3'), ('', 'd')), ', par. 3(b)–(d)', ' ¶ 3(b)–(d)'),
     (N4, N6, ', nn. 4–6', ' nn.4–6'),
     (P3, N4, ', par. 3–n. 4', ' ¶ 3–n.4'),
+    ((('n', ''),), (), ', unnumbered note', ', unnumbered note'),
     ((('u', '2'),), (), ', [par. 2]', ' [¶ 2]'),
     ((('u', '2'),), (('u', '4'),), ', [pars. 2–4]', ' [¶¶ 2–4]'),
     ((('p', '3'), ('u', '1')), (), ', par. 3, [block 2]', ' ¶ 3 [block 2]'),
@@ -88,6 +90,10 @@ P3, P3B, P5, N4, N6 = (('p', '3'),), (('p', '3'), ('', 'b')), (('p', '5'),), (('
 ])  # fmt: skip
 def test_the_words_for_a_part(steps, last, chicago, bluebook):
     assert (locator(Part(steps, last), CHICAGO), locator(Part(steps, last), BLUEBOOK)) == (chicago, bluebook)
+
+
+def test_a_note_without_a_number_is_called_so_everywhere():
+    assert addresses.locator([('a', 'Enclosure 1'), ('n', '')]) == 'Enclosure 1, unnumbered note'
 
 
 def test_notes_are_called_differently():
@@ -107,6 +113,7 @@ def test_notes_are_called_differently():
     ('Volumes I/III/V', 'vols. 1, 3 and 5'),
     ('Volume IV, Book 2', 'vol. 4, bk. 2'),
     ('Volume X–XII', 'vols. 10–12'),
+    ('Volumes 1/²', 'vols. 1 and ²'),  # no figure to count with
     ('2', 'vol. 2'),
     ('VII', 'vol. 7'),
     ('', ''),

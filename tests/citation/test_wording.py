@@ -121,4 +121,10 @@ def test_an_edition_and_its_documents_in_a_list():
         'Japan. https://example.org/.'
     )
     assert plain(edition_entry(Edition('frus', {}), Printed())) == 'frus.'
+    volume = Edition('frus', {'edition': {**EDITION._asdict(), 'editors': ['Ana Weber'], 'cite_as': 'volume'}})
+    printed = PRINTED._replace(general_editors=('John P. Glennon',), editors=('David W. Mabon',), publisher='Cork Press')
+    assert plain(edition_entry(volume, printed)) == (
+        'Foreign Relations of the United States, 1955–1957. Edited by John P. Glennon. Vol. 23, pt. 1, Japan, edited by David W. Mabon. Cork Press, 1991. '
+        'https://example.org/.'
+    )
     assert plain(listed(Citable('frus:d52', D52, WHOLE, 'frus'))) == '52. Robertson to Dulles, September 18, 1955'

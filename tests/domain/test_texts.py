@@ -6,7 +6,7 @@ import json
 
 from conftest import MEMORANDUM, PERSONS
 from sources.volume_files import document, volume
-from sphinx_edition.domain.texts import FIRST, digest, first_words, texts, words_of
+from sphinx_edition.domain.texts import FIRST, digest, first_words, seen, texts, words_of
 
 
 def words(edition, docname='index'):
@@ -45,6 +45,12 @@ def test_the_domain_keeps_digests_and_first_words_and_no_texts(memorandum):
     assert found['d7.u1'].first == 'An unnumbered paragraph.'
     assert found['d7.u1'].digest == digest('An unnumbered paragraph.') == 'cf7d4e98bef7316e'
     assert list(found) == [one.address for one in texts(memorandum.doctree())]
+
+
+def test_what_readers_do_not_see_changes_no_digest():
+    assert digest('the cafe\u0301 and its own\u00aders\u200b') == digest('the caf\u00e9 and its owners')
+    assert seen('\ufeffSão Paulo') == 'São Paulo'
+    assert digest('\u200fStarred') != digest('Starred')
 
 
 def test_first_words_are_cut_between_words():

@@ -115,6 +115,11 @@ def test_only_the_html_builder_writes_them(papers, builder):
     assert ours(papers) == {}
 
 
+def test_the_only_page_of_singlehtml_is_the_edition(papers):
+    papers.build('singlehtml', **CONF)
+    assert papers.page().xpath('//link[@rel="canonical"]/@href') == [CONF['edition_url']]
+
+
 def test_two_builds_are_equal_and_tell_nothing_of_this_machine(new_edition):
     here, there = new_edition(FILES, 'here'), new_edition(FILES, 'a/very/different/place')
     here.build(**CONF)

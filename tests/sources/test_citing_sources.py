@@ -196,6 +196,35 @@ def test_a_note_with_the_author_s_words_for_another_source_has_no_ibid_after_it(
     assert notes(edition)[1] == f'2 {third}'
 
 
+def test_a_note_that_an_output_leaves_out_has_no_link_back(build):
+    edition = build('A. :ed:footcite:`diary`\n\n.. only:: latex\n\n   B. :ed:footcite:`diary`')
+    assert edition.page().xpath('//a[@role="doc-backlink"]/@href') == ['#ed-cite-index-1-mark']
+    assert len(notes(edition)) == 2
+
+
+def test_in_a_single_page_the_bibliography_leads_to_each_note(new_edition):
+    pages = {name: f'{name}\n===\n\nA. :ed:footcite:`diary`\n' for name in ('one', 'two')}
+    index = 'Book\n====\n\n.. toctree::\n\n   one\n   two\n\n.. ed:bibliography::\n'
+    edition = new_edition({'index.rst': index, **{f'{name}.rst': text for name, text in pages.items()}, **REGISTERS})
+    edition.build('singlehtml')
+    page = edition.page()
+    links = page.xpath('//*[contains(@class, "ed-locator")]/@href')
+    assert links == ['#cited-one-1', '#cited-two-1']
+    assert [len(page.xpath('//*[@id=$name]', name=link[1:])) for link in links] == [1, 1]
+    marks = page.xpath('//a[contains(@class, "footnote-reference")]')
+    assert [(mark.get('id'), mark.get('href')) for mark in marks] == [(f'ed-cite-{name}-1-mark', f'#ed-cite-{name}-1') for name in ('one', 'two')]
+
+
+def test_the_bibliography_has_the_places_in_the_order_of_the_book(new_edition):
+    index = 'Book\n====\n\n.. toctree::\n\n   {}\n   {}\n   list\n'
+    texts = {f'{name}.rst': f'{name}\n===\n\nA. :ed:footcite:`diary`\n' for name in ('one', 'two')}
+    edition = new_edition({'index.rst': index.format('one', 'two'), 'list.rst': 'List\n====\n\n.. ed:bibliography::\n', **texts, **REGISTERS})
+    edition.build()
+    edition.write({'index.rst': index.format('two', 'one')})
+    edition.build()
+    assert [plain(one) for one in edition.page('list').find_class('ed-locators')] == ['Cited in: two, n. 1; one, n. 1']
+
+
 def test_every_ending_of_a_note_has_one_full_stop(build):
     edition = build('A. :ed:footcite:`talks:d1` B. :ed:footcite:`<diary>, really?` C. :ed:footcite:`<diary>, so he says.`')
     assert [note.rpartition(' ')[2] for note in notes(edition)] == ['https://example.org/talks/d1.html.', 'really?', 'says.']
@@ -249,7 +278,25 @@ def test_a_quotation_may_have_notes_of_its_own_and_several_paragraphs(build):
     text = '.. ed:quote:: talks:d1.p1\n\n   The quota is [#]_ (a) too small;\n\n   (b) badly divided.\n\n.. [#] A remark.\n'
     edition = build(text)
     assert edition.warnings == ''
-    assert plain(edition.page().xpath('//blockquote')[0]) == 'The quota is[1] (a) too small; badly divided. [2]'
+    assert plain(edition.page().xpath('//blockquote')[0]) == 'The quota is[1] (a) too small; badly divided.[2]'
+
+
+@pytest.mark.parametrize(
+    ('words', 'quoted'),
+    [
+        ('The quota is\n\n   * too small;\n   * badly divided.', 'The quota is too small; badly divided.[1]'),
+        ('| The quota is\n   | (a) too small', 'The quota is (a) too small[1]'),
+        ('The quota is\n\n   -- Smith', 'The quota is – Smith[1]'),
+    ],
+)
+def test_the_mark_of_a_quotation_stands_behind_its_last_words(build, words, quoted):
+    edition = build(f'.. ed:quote:: talks:d1.p1\n\n   {words}\n')
+    assert plain(edition.page().xpath('//blockquote')[0]) == quoted
+
+
+def test_a_quotation_without_words_is_a_warning(build):
+    edition = build('.. ed:quote:: talks:d1.p1\n')
+    assert 'index.rst:4: WARNING: a quotation of talks:d1.p1 without words [edition.quotation]' in edition.warnings
 
 
 def test_where_the_words_cannot_be_had_there_is_one_warning_for_the_edition(build):
@@ -299,10 +346,17 @@ def test_a_source_takes_from_its_archive_what_it_does_not_say_itself(build):
     assert notes(edition) == ['1 A, n.d., Wool Files, Posts, RG 84, National Archives.', '2 B, n.d., 7, Museum, Cork.']
 
 
+def test_an_archive_that_belongs_to_an_unknown_one_is_a_warning(build):
+    edition = build('Words.', {'registers/archives.toml': '[a]\nname = "A"\nparent = "b"\n'})
+    assert 'archives.toml:1: WARNING: archive.a: there is no archive "b" in archives.toml [edition.register]' in edition.warnings
+
+
 def test_archives_that_belong_to_each_other_are_no_trap(build):
     archives = '[a]\nname = "A"\nparent = "b"\n\n[b]\nname = "B"\nparent = "a"\n'
     edition = build(':ed:footcite:`s`', {'registers/archives.toml': archives, 'registers/sources.toml': '[s]\ntitle = "S"\narchive = "a"\n'})
     assert notes(edition) == ['1 S, n.d., A.']
+    assert edition.subtypes() == ['register', 'register']
+    assert 'archives.toml:1: WARNING: archive.a: its "parent" leads back to itself' in edition.warnings
 
 
 HOSTILE = '</span><script>alert(1)</script> & % $ # _ { } ~ ^ \\\\ \\"quoted\\"'
@@ -312,7 +366,8 @@ HOSTILE = '</span><script>alert(1)</script> & % $ # _ { } ~ ^ \\\\ \\"quoted\\"'
 def test_whatever_stands_in_a_record_is_text(build, builder):
     sources = f'[a]\ntitle = "{HOSTILE}"\narchive = "papers"\nnote = "{HOSTILE}"\nurl = "javascript:alert(1)"\n'
     edition = build(':ed:footcite:`a`\n\n.. ed:bibliography::\n', {**REGISTERS, 'registers/sources.toml': sources}, builder)
-    assert edition.warnings == ''
+    assert edition.subtypes() == ['register']
+    assert 'sources.toml:1: WARNING: source.a: field "url" must begin with https:// or http://' in edition.warnings
     if builder == 'html':
         page = edition.page()
         assert page.xpath('//*[contains(@href, "javascript:alert")]') == []

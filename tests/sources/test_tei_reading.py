@@ -223,3 +223,27 @@ def test_a_line_break_parts_words_in_plain_text_too(reading):
 def test_all_of_it_comes_out_again(reading):
     outcome = run(reading.folder / 'volume.xml')
     assert (outcome.losses, outcome.comparison.differences) == (0, [])
+
+
+# -- who wrote to whom, where the marks of a volume say it badly --------------------------------------
+
+
+@about('<p>Text</p>', head='Telegram From the <gloss type="from">Embassy</gloss> in the Republic of China to the <gloss type="to">Consulate</gloss> at Lille')
+def test_a_post_of_which_the_kind_alone_is_marked_has_its_place(reading):
+    found = header(reading, test_a_post_of_which_the_kind_alone_is_marked_has_its_place.number)
+    assert (found['from'], found['to']) == (['Embassy in the Republic of China'], ['Consulate at Lille'])
+
+
+@about('<p>Text</p>', head=(
+    'Action Memorandum From A (<persName type="from">Barnett</persName>) and B (<persName type="from">Leddy</persName>) '
+    'to the Secretary (<persName type="from">Grant</persName>)'
+))  # fmt: skip
+def test_who_is_marked_as_a_writer_behind_to_was_written_to(reading):
+    found = header(reading, test_who_is_marked_as_a_writer_behind_to_was_written_to.number)
+    assert found == {'type': 'memorandum', 'from': ['Barnett', 'Leddy'], 'to': ['Grant']}
+
+
+@about('<p>Text</p>', head='Telegram From the <gloss type="to">Embassy</gloss> in Poland to the <gloss type="to">Department of State</gloss>')
+def test_who_is_marked_as_written_to_before_to_wrote(reading):
+    found = header(reading, test_who_is_marked_as_written_to_before_to_wrote.number)
+    assert (found['from'], found['to']) == (['Embassy in Poland'], ['Department of State'])

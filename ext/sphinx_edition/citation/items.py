@@ -15,7 +15,6 @@ class Name(NamedTuple):
     literal: str = ''
 
 
-
 class Holding(NamedTuple):
     """Where the original is kept: fields as an archival citation prints them, without their keyword (``Box``, ``Lot``).
 
@@ -129,7 +128,7 @@ def from_plain(data: Any) -> Item:
 
 
 def _of(kind: Any, data: Any) -> Any:
-    return kind(**{name: str(value) for name, value in _dict(data).items() if name in kind._fields})
+    return kind(**{name: str(value) for name, value in _dict(data).items() if name in kind._fields and value is not None})
 
 
 def _dict(value: Any) -> dict[str, Any]:

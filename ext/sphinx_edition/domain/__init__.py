@@ -11,7 +11,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_edition.domain.checking import check
 from sphinx_edition.domain.entries import FIELDS, Data
-from sphinx_edition.domain.known import Known
+from sphinx_edition.domain.known import Known, reading_order
 from sphinx_edition.domain.noting import Noter
 from sphinx_edition.registers.load import Registers
 
@@ -158,7 +158,7 @@ class EditionDomain(Domain):
     @cached_property
     def known(self) -> Known:
         """The whole edition; made when first asked for, once all documents are read."""
-        return Known(self.entries, self.registers, self.volumes)
+        return Known(self.entries, self.registers, self.volumes, reading_order(self.env) if self.entries['cited'] else ())
 
     def refresh(self) -> None:
         """Forget the view of the whole, as documents have changed."""

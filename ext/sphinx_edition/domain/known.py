@@ -12,6 +12,10 @@ from sphinx_edition.registers.load import Registers
 from sphinx_edition.registers.records import Record, digest, natural
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx.environment import BuildEnvironment
+
     from sphinx_edition.domain.entries import Data, Document, Mention, Reference, Thing, Withdrawn
     from sphinx_edition.domain.volumes import Volume
 
@@ -23,10 +27,11 @@ REFERABLE = frozenset({'document', 'attachment', 'paragraph', 'point', 'note'})
 class Known:
     """A read-only view of the whole edition.
 
-    ``things``: address → thing; ``documents``: in order of reading; ``mentions`` and ``referrers``: address → places.
+    ``things``: address → thing; ``documents``: in order of reading; ``mentions`` and ``referrers``: address → places; ``citing``: what pages cite, in
+    the ``order`` of the pages.
     """
 
-    def __init__(self, data: Data, registers: Registers, volumes: dict[str, Volume]) -> None:
+    def __init__(self, data: Data, registers: Registers, volumes: dict[str, Volume], order: Sequence[str] = ()) -> None:
         self.volumes = volumes
         self.registers = Registers(record for kind in registers.records for record in registers.records[kind].values())
         self.declared: set[str] = set()
@@ -47,7 +52,9 @@ class Known:
         }
         self._ranks |= {v.docname(page): (0, ((v.order, ''), (at, ''))) for v in volumes.values() for at, page in enumerate(v.pages)}
         self._take_mentions(data)
-        self.citing = [one for docname in sorted(data['cited']) for one in data['cited'][docname]]
+        places = {docname: at for at, docname in enumerate(order)}
+        cited = (one for docname in sorted(data['cited']) for one in data['cited'][docname])
+        self.citing = sorted(cited, key=lambda one: (places.get(one.docname, len(places)), natural(one.anchor)))
         self.designations = designations(data, self)
         self.printed_pages = printed_pages(data, volumes)
 
@@ -267,6 +274,18 @@ class Known:
             (record.address, record.digest, self.mentions.get(record.address), self.referrers.get(record.address))
             for record in self.registers.all(kind)
         ]
+
+
+def reading_order(env: BuildEnvironment) -> list[str]:
+    """The pages as the tables of contents have them."""
+    order: dict[str, None] = {}
+    waiting = [env.config.root_doc]
+    while waiting:
+        docname = waiting.pop()
+        if docname not in order:
+            order[docname] = None
+            waiting += reversed(env.toctree_includes.get(docname, []))
+    return list(order)
 
 
 def telegram_fits(record: Record, stated: dict[str, str]) -> bool:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
@@ -10,7 +13,6 @@ from docutils import nodes
 from sphinx_edition import nodes as ed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
 
     from docutils.nodes import Element, Node
 
@@ -19,6 +21,9 @@ _SILENT = (
     nodes.footnote_reference, nodes.label, nodes.Invisible, nodes.system_message, ed.ed_note_mark, ed.ed_page, ed.ed_page_line, ed.ed_list,
     ed.ed_computed, ed.ed_apparatus, ed.ed_sic_mark, ed.ed_withdrawn,
 )  # fmt: skip
+
+#: soft hyphen, zero-width space, word joiner, and the mark that a file may begin with
+_BREAKS = re.compile('[\xad\u200b\u2060\ufeff]')
 
 #: how much of a text its first words are, in characters
 FIRST = 80
@@ -61,57 +66,80 @@ def in_order(root: Element) -> list[tuple[Element, str]]:
     return [found[place][1:] for place in ranked]
 
 
-def _walk(node: Node, pieces: list[str], numbers: set[int], found: list[tuple[int, Element, str]]) -> None:
-    """Collect the texts below a node, each with how many ended before it began; ``numbers``: which of the pieces are printed numbers."""
-    if isinstance(node, nodes.Text):
-        pieces.append(node)
-        return
-    if isinstance(node, _SILENT) or not isinstance(node, nodes.Element) or node.get('computed'):
-        return
-    start, before = len(pieces), len(found)
-    if isinstance(node, ed.ed_number):
+class _Manner(Enum):
+    """How a node is read."""
+
+    TEXT, SILENT, MARK, NUMBER, LINE, BLOCK = range(6)
+
+
+def _manner(node: Node) -> _Manner:
+    """How a node is read; asked once a class, as a volume has a hundred thousand nodes."""
+    kind = type(node)
+    if kind not in _MANNERS:
+        _MANNERS[kind] = _manner_of(kind)
+    return _MANNERS[kind]
+
+
+def _manner_of(kind: type[Node]) -> _Manner:
+    if issubclass(kind, nodes.Text):
+        return _Manner.TEXT
+    if issubclass(kind, nodes.footnote_reference):
+        return _Manner.MARK
+    if issubclass(kind, _SILENT) or not issubclass(kind, nodes.Element):
+        return _Manner.SILENT
+    if issubclass(kind, ed.ed_number):
+        return _Manner.NUMBER
+    return _Manner.LINE if issubclass(kind, nodes.Inline) and not issubclass(kind, ed.ed_line_break) else _Manner.BLOCK
+
+
+_MANNERS: dict[type[Node], _Manner] = {}
+_QUIET = frozenset({_Manner.SILENT, _Manner.MARK})
+
+
+def _walk(parent: Element, pieces: list[str], numbers: set[int], found: list[tuple[int, Element, str]], *, parts: bool = True) -> None:
+    """Collect the texts below a node, each with how many ended before it began; ``numbers``: which of the pieces are printed numbers.
+
+    A mark of a note stands at its word, whatever white space the source has before it. Without ``parts``, what is addressed is left out.
+    """
+    start, before, last = len(pieces), len(found), _Manner.SILENT
+    manner = _manner(parent)
+    if manner is _Manner.NUMBER:
         numbers.add(start)
-    for child in _heard(node, pieces):
-        _walk(child, pieces, numbers, found)
-    if not isinstance(node, nodes.Inline) or isinstance(node, ed.ed_line_break):
-        pieces.append(' ')
-    address = node.attributes.get('address')
-    if address:
-        found.append((before, node, ' '.join(''.join(pieces[start + (start in numbers) :]).split())))
-
-
-def _heard(node: Element, pieces: list[str]) -> Iterator[Node]:
-    """What may have words in a node. A mark of a note stands at its word, whatever white space the source has before it."""
-    last: Node | None = None
-    for child in node.children:
-        if isinstance(child, nodes.footnote_reference) and isinstance(last, nodes.Text):
+    for child in parent.children:
+        after, last = last, _manner(child)
+        if isinstance(child, nodes.Text):
+            pieces.append(child.astext() if '\0' in child else child)  # docutils marks what was escaped, until the last transforms
+        elif last is _Manner.MARK and after is _Manner.TEXT:
             pieces[-1] = pieces[-1].rstrip()
-        else:
-            yield child
-        last = child
+        elif last not in _QUIET and isinstance(child, nodes.Element):
+            said = child.attributes
+            if not said.get('computed') and (parts or not said.get('address')):
+                _walk(child, pieces, numbers, found, parts=parts)
+    if manner is _Manner.BLOCK:
+        pieces.append(' ')
+    if parts and parent.attributes.get('address'):
+        found.append((before, parent, ' '.join(''.join(pieces[start + (start in numbers) :]).split())))
 
 
 def own_words(root: Element) -> str:
     """The words of a thing outside what is addressed in it: of a document its head, dateline and signature."""
     pieces: list[str] = []
-    for child in _heard(root, pieces):
-        _own(child, pieces)
+    _walk(root, pieces, set(), [], parts=False)
     return ' '.join(''.join(pieces).split())
 
 
-def _own(node: Node, pieces: list[str]) -> None:
-    if isinstance(node, nodes.Text):
-        pieces.append(node)
-    elif isinstance(node, nodes.Element) and not isinstance(node, _SILENT) and not node.get('computed') and not node.get('address'):
-        for child in _heard(node, pieces):
-            _own(child, pieces)
-        if not isinstance(node, nodes.Inline) or isinstance(node, ed.ed_line_break):
-            pieces.append(' ')
+def seen(words: str) -> str:
+    """A text as readers see it: an accent is the same however an editor types it, and what only lets a line break is nothing (Unicode's NFC)."""
+    if words.isascii():
+        return words
+    if _BREAKS.search(words):
+        words = _BREAKS.sub('', words)
+    return words if unicodedata.is_normalized('NFC', words) else unicodedata.normalize('NFC', words)
 
 
 def digest(words: str) -> str:
-    """The fingerprint of a text: the first 16 digits of its SHA-256."""
-    return hashlib.sha256(words.encode()).hexdigest()[:16]
+    """The fingerprint of a text: the first 16 digits of the SHA-256 of what readers see."""
+    return hashlib.sha256(seen(words).encode()).hexdigest()[:16]
 
 
 def first_words(words: str) -> str:

@@ -92,7 +92,7 @@ def volume_of(manifest: dict[str, Any], order: int) -> Volume:
 
 def printed_of(facts: Mapping[str, Any]) -> Printed:
     """A printed volume from plain data; what it has no field for is left out, editors may be one name or several."""
-    known: dict[str, Any] = {name: str(value) for name, value in facts.items() if name in Printed._fields}
+    known: dict[str, Any] = {name: str(value) for name, value in facts.items() if name in Printed._fields and value is not None}
     for name in ('editors', 'general_editors'):
         value = facts.get(name, ())
         known[name] = (value,) if isinstance(value, str) else tuple(map(str, value))

@@ -45,8 +45,7 @@ def bibliography(linker: Linker, node: Element) -> list[Node]:
     """A section for each repository, from its groups down to files, then one for the editions; only what is cited, and where."""
     domain = cast('EditionDomain', linker.builder.env.domains['ed'])
     citables = cast('Citables', domain.citables)
-    order = reading_order(linker.builder.env)
-    cited = sorted(domain.known.citing, key=lambda one: (order.get(one.docname, len(order)), natural(one.anchor)))
+    cited = domain.known.citing
     keys = dict.fromkeys(one.key for one in cited)
     if node['kind'] == 'all':
         keys |= dict.fromkeys(f'source:{key}' for key in citables.registers.records['source'])
@@ -163,18 +162,6 @@ def _runs(runs: Iterable[Run]) -> Iterator[Node]:
             yield nodes.reference('', run.text, refuri=run.text, internal=False)
         else:
             yield nodes.Text(run.text)
-
-
-def reading_order(env: BuildEnvironment) -> dict[str, int]:
-    """Document → its place in the book, as the tables of contents have it."""
-    order: dict[str, int] = {}
-    waiting = [env.config.root_doc]
-    while waiting:
-        docname = waiting.pop()
-        if docname not in order:
-            order[docname] = len(order)
-            waiting += reversed(env.toctree_includes.get(docname, []))
-    return order
 
 
 def check_quotations(app: Sphinx, env: BuildEnvironment) -> None:

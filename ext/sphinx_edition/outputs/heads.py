@@ -22,6 +22,7 @@ def page_head(app: Sphinx, domain: EditionDomain, pagename: str, item: Item | No
     site, publication, page = site_of(app), publication_of(app.config), app.builder.get_target_uri(pagename)
     if item is not None:
         return head(item, site, first=opening(domain, pagename), tei=tei_file(app, domain, pagename), collection=collection_of(app, domain, pagename))
+    page = '' if page.startswith('#') else page  # of a single page of HTML, which is the edition
     folder, _, name = pagename.rpartition('/')
     if folder in domain.known.volumes and name == 'index':
         return volume_head(domain.known.volumes[folder].printed, publication, site, page)

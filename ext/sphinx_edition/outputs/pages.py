@@ -75,11 +75,11 @@ def about(linker: Linker, document: Document) -> list[tuple[str, str, str]]:
 
 def version(app: Sphinx, domain: EditionDomain, document: Document) -> str:
     """Since which version the document reads so, with its date and the digest of its words: "1.2, November 25, 2026 (5f0c…)"."""
-    number, digest, date = version_of(domain.ledger, document.address)
-    if not number:
-        texts = domain.entries['texts'].get(document.docname, ())
+    number, recorded, date = version_of(domain.ledger, document.address)
+    texts = domain.entries['texts'].get(document.docname, ())
+    digest = next((text.digest for text in texts if text.address == document.address), '')
+    if recorded != digest:  # no ledger, or not recorded yet
         number, date = app.config.release, app.config.edition_date
-        digest = next((text.digest for text in texts if text.address == document.address), '')
     dated = ', '.join(filter(None, (number, said('Date', date))))
     return f'{dated} ({digest})' if dated else digest
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Element, Node
     from sphinx.application import Sphinx
 
-    from sphinx_edition.citation.ledger.entries import Ledger
+    from sphinx_edition.citation.ledger.entries import Ledger, Record
     from sphinx_edition.domain import EditionDomain
     from sphinx_edition.domain.known import Known
     from sphinx_edition.registers.linking import Linker
@@ -67,7 +67,8 @@ def tombstone(linker: Linker, node: Element) -> None:
     if node['address'] not in linker.known.withdrawn:
         return  # it stands, and the build says so
     found = tombstone_of(node['address'], linker.known)
-    node['ids'] = [one for one in node['ids'] if linker.known.places.get(one) == (found.docname, one)]
+    own, places = linker.known.withdrawn[node['address']], linker.known.places
+    node['ids'] = [one for one in node['ids'] if places.get(one) == (found.docname, one) and linker.known.withdrawn.get(one) is own]
     ledger = _ledger(linker)
     said = nodes.paragraph('', '', nodes.strong('', node['address']), nodes.Text(_published(ledger, node['address'])))
     if node['moved']:
@@ -131,7 +132,10 @@ def write_tombstones(app: Sphinx, exception: Exception | None) -> None:
 
 
 class Former(NamedTuple):
-    """A page that is gone, and the page and anchor in its place; ``old``: the anchor of what stood there; ``moved``: whether a reader is led on."""
+    """A page that is gone, and the page and anchor in its place.
+
+    ``old``: the anchor of what stood there; ``moved``: whether a reader is led on; ``parts``: anchor → page and anchor, of what does not go along.
+    """
 
     docname: str
     old: str
@@ -139,6 +143,7 @@ class Former(NamedTuple):
     anchor: str
     said: str
     moved: bool
+    parts: dict[str, tuple[str, str]]
 
 
 def former_pages(domain: EditionDomain, standing: set[str]) -> Iterator[Former]:
@@ -155,7 +160,17 @@ def former_pages(domain: EditionDomain, standing: set[str]) -> Iterator[Former]:
         became = f'Moved to {_called(known, target)}.' if moved else f'Withdrawn. {stone.reason}' if stone else ''
         said = f'{address}{_published(ledger, address) if stone else "."} {became}'
         for page in gone:
-            yield Former(page, _local(address, page, known), *known.places[target], said, moved)
+            parts = {_local(one, page, known): place for one, place in _parted(address, target, record, known)} if moved else {}
+            yield Former(page, _local(address, page, known), *known.places[target], said, moved, parts)
+
+
+def _parted(address: str, target: str, record: Record, known: Known) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Parts of a document that went elsewhere than it did, or nowhere."""
+    for part in record.parts:
+        if part in known.withdrawn:
+            to = tombstone_of(part, known).moved_to or part
+            if to != f'{target}{part.removeprefix(address)}':
+                yield part, known.places[to]
 
 
 def _page(app: Sphinx, page: Former) -> str:
@@ -168,9 +183,16 @@ def _page(app: Sphinx, page: Former) -> str:
         return f'{head}<meta name="robots" content="noindex">{body}'
     base = app.config.edition_url.rstrip('/')
     canonical = html.escape(f'{base}/{app.builder.get_target_uri(page.target)}' if base else uri)
-    old, new, there = (json.dumps(one).replace('<', '\\u003c') for one in (f'#{page.old}', f'#{page.anchor}', uri))
-    script = (
-        f'var hash=location.hash,old={old};'
-        f'location.replace({there}+(hash===old||hash.indexOf(old+".")===0?{new}+hash.slice(old.length):hash||{new}))'
+    head += f'<link rel="canonical" href="{canonical}"><meta http-equiv="refresh" content="1; url={link}">'
+    return f'{head}<script>{_script(app, page, uri)}</script>{body}'
+
+
+def _script(app: Sphinx, page: Former, uri: str) -> str:
+    """Lead to what an anchor of the old page is on the new one."""
+    parts = {f'#{one}': f'{app.builder.get_relative_uri(page.docname, docname)}#{anchor}' for one, (docname, anchor) in page.parts.items()}
+    said = (json.dumps(one, separators=(',', ':')).replace('<', '\\u003c') for one in (f'#{page.old}', f'#{page.anchor}', uri, parts))
+    old, new, there, parted = said
+    return (
+        f'var hash=location.hash,old={old},parts={parted};'
+        f'location.replace(parts[hash]||{there}+(hash===old||hash.indexOf(old+".")===0?{new}+hash.slice(old.length):hash||{new}))'
     )
-    return f'{head}<link rel="canonical" href="{canonical}"><meta http-equiv="refresh" content="1; url={link}"><script>{script}</script>{body}'

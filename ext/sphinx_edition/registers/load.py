@@ -41,6 +41,15 @@ class Registers:
         """The record of a key."""
         return self.records[kind].get(key)
 
+    def archives(self, record: Record) -> list[Record]:
+        """The archive that a record belongs to, what that belongs to, and so on."""
+        found: list[Record] = []
+        key = record.text('parent' if record.kind == 'archive' else 'archive')
+        while key and (above := self.get('archive', key)) is not None and above not in found and above != record:
+            found.append(above)
+            key = above.text('parent')
+        return found
+
     def find(self, kind: str, name: str) -> list[str]:
         """The keys of the records that a name fits: the record of that key alone, if there is one."""
         if name in self.records[kind]:
@@ -71,10 +80,19 @@ def read_registers(folder: Path) -> Registers:
         if path.is_file():
             for record in read_register(path, kind):
                 registers.add(record)
-    for record in registers.records['source'].values():
-        if record.text('archive') and registers.get('archive', record.text('archive')) is None:
-            warn(Subtype.REGISTER, '%s: there is no archive "%s" in archives.toml', record.address, record.text('archive'), location=record.origin)
+    _check_archives(registers)
     return registers
+
+
+def _check_archives(registers: Registers) -> None:
+    """Warn of an archive that is not there, and of one that would be a part of itself."""
+    for kind, field in (('source', 'archive'), ('archive', 'parent')):
+        for record in registers.records[kind].values():
+            if record.text(field) and registers.get('archive', record.text(field)) is None:
+                warn(Subtype.REGISTER, '%s: there is no archive "%s" in archives.toml', record.address, record.text(field), location=record.origin)
+    for record in registers.records['archive'].values():
+        if any(one.text('parent') == record.key for one in (record, *registers.archives(record))):
+            warn(Subtype.REGISTER, '%s: its "parent" leads back to itself', record.address, location=record.origin)
 
 
 def read_register(path: Path, kind: str) -> list[Record]:
@@ -120,10 +138,6 @@ def _problem(kind: str, field: str, value: object) -> str:
         return f'is not known (known: {", ".join(sorted(SCHEMA[kind]))})'
     if not _fits(shape, value):
         return f'must be a {shape}'
-    if field == 'status' and value not in STATUS:
-        return f'must be one of {", ".join(STATUS)}'
-    if field == 'coordinates' and not _on_earth(value):
-        return 'must be latitude and longitude in degrees'
     dates = [str(value)] if field in DATES and value else []
     if shape == TABLES:
         dates = [str(office[end]) for office in _tables(value) for end in ('from', 'to') if office.get(end)]
@@ -132,6 +146,16 @@ def _problem(kind: str, field: str, value: object) -> str:
             parse_date(date)
         except DateError as error:
             return str(error)
+    return _misfit(field, value)
+
+
+def _misfit(field: str, value: object) -> str:
+    if field == 'status' and value not in STATUS:
+        return f'must be one of {", ".join(STATUS)}'
+    if field == 'url' and value and not str(value).startswith(('https://', 'http://')):
+        return 'must begin with https:// or http://'
+    if field == 'coordinates' and not _on_earth(value):
+        return 'must be latitude and longitude in degrees'
     return ''
 
 

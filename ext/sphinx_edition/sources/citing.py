@@ -18,32 +18,27 @@ if TYPE_CHECKING:
     from docutils.nodes import Element, Node
 
     from sphinx_edition.citation.consulted.citable import Citables
-    from sphinx_edition.domain import EditionDomain
     from sphinx_edition.sources.base import OptionSpec
 
 #: set for a document that cites, so that no other is searched for citations
 CITES = 'ed_cites'
 
 
-def known_key(domain: EditionDomain, target: str) -> str:
-    """The key of what a target means; raises :exc:`LookupError` with the reason if it means nothing."""
-    return cast('Citables', domain.citables).find(target).key
+def citation(by: CitingRole | QuoteDirective, target: str, words: str, *, own: bool = False) -> ed.ed_cited:
+    """A citation; if its target is unknown, a warning, and the words as typed."""
+    by.env.current_document[CITES] = True
+    key = ''
+    try:
+        key = cast('Citables', by.domain.citables).find(target).key
+    except LookupError as error:
+        by.warn(Subtype.CITATION, '%s', error.args[0])
+    node = ed.ed_cited('', words, target=target, own=own, key=key, anchor='', chapter='', support_smartquotes=False)
+    by.set_source_info(node)
+    return node
 
 
 class CitingRole(EditionRole):
     """What the two roles share."""
-
-    def cited(self, target: str, words: str, *, own: bool = False) -> ed.ed_cited:
-        """A citation; if its target is unknown, a warning, and the words as typed."""
-        self.env.current_document[CITES] = True
-        key = ''
-        try:
-            key = known_key(self.domain, target)
-        except LookupError as error:
-            self.warn(Subtype.CITATION, '%s', error.args[0])
-        node = ed.ed_cited('', words, target=target, own=own, key=key, anchor='', chapter='', support_smartquotes=False)
-        self.set_source_info(node)
-        return node
 
     def pieces(self) -> list[Piece]:
         """The sources that the text names, with the words around them; words alone and a warning if it names none."""
@@ -59,7 +54,7 @@ class CitingRole(EditionRole):
         for number, piece in enumerate(self.pieces()):
             node += [nodes.Text('; ')] if number else []
             node += [nodes.Text(piece.before)] if piece.before else []
-            node += [self.cited(piece.target, piece.target)] if piece.target else []
+            node += [citation(self, piece.target, piece.target)] if piece.target else []
             node += [nodes.Text(piece.after)] if piece.after else []
         return node if node.children else nodes.inline('', nodes.unescape(self.text))
 
@@ -70,7 +65,7 @@ class CiteRole(CitingRole):
     def node(self) -> Element:
         """The citation, or several; their words come when the order of the chapter is known."""
         if self.has_explicit_title and '<' not in self.title:
-            return self.cited(self.one_line(self.target), self.title, own=True)
+            return citation(self, self.one_line(self.target), self.title, own=True)
         several = self.filled(nodes.inline())
         return several[0] if len(several) == 1 and isinstance(several[0], ed.ed_cited) else several
 
@@ -95,28 +90,35 @@ class QuoteDirective(EditionDirective):
     def run(self) -> list[Node]:
         """The quotation. Its last paragraph ends in the mark of a note, or in the citation in brackets (Chicago 18, chapter 12)."""
         target = self.arguments[0].strip()
-        self.env.current_document[CITES] = True
-        key = ''
-        try:
-            key = known_key(self.domain, target)
-        except LookupError as error:
-            self.warn(Subtype.CITATION, '%s', error.args[0])
+        cited = citation(self, target, target)
         blocks = self.parse_content_to_nodes()
+        if not blocks:
+            self.warn(Subtype.QUOTATION, 'a quotation of %s without words', target)
         quote = self.placed(ed.ed_quotation('', *blocks, target=target, words=words_of(blocks)))
         quote['classes'] += self.options.get('class', [])
         self.add_name(quote)
         how = self.options.get('cite', 'note')
         if how != 'none':
-            self._cite(quote, target, key, note=how == 'note')
+            self._cite(quote, cited, note=how == 'note')
         return [quote]
 
-    def _cite(self, quote: ed.ed_quotation, target: str, key: str, *, note: bool) -> None:
-        cited = self.placed(ed.ed_cited('', target, target=target, own=False, key=key, anchor='', chapter='', support_smartquotes=False))
-        last = quote.children[-1] if quote.children else None
-        if not isinstance(last, nodes.paragraph):
+    def _cite(self, quote: ed.ed_quotation, cited: ed.ed_cited, *, note: bool) -> None:
+        last = _last_line(quote)
+        if last is None:
             last = nodes.paragraph()
             quote += last
         last += self.placed(ed.ed_footcite('', '', cited)) if note else [nodes.Text(' ('), cited, nodes.Text(')')]
+
+
+def _last_line(quote: Element) -> Element | None:
+    """What the last words of a quotation stand in: a paragraph, were it the last of a list, or a line of verse."""
+    last: Node = quote
+    while isinstance(last, ed.ed_quotation | nodes.Sequential | nodes.list_item | nodes.block_quote | nodes.line_block):
+        inside = [child for child in last.children if not isinstance(child, nodes.system_message)]
+        if not inside:
+            break
+        last = inside[-1]
+    return last if isinstance(last, nodes.paragraph | nodes.line | nodes.attribution) else None
 
 
 class BibliographyDirective(EditionDirective):

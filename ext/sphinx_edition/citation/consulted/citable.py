@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_edition.citation.consulted.editions import Edition, Entry, Passage, read_edition, texts_of
 from sphinx_edition.citation.consulted.fetching import Reader, Source, on_web, source_of
-from sphinx_edition.citation.consulted.sources import archives_of, item_of
+from sphinx_edition.citation.consulted.sources import item_of
 from sphinx_edition.citation.consulted.targets import parse_target
 from sphinx_edition.citation.items import WHOLE, Item, Part, to_plain
 from sphinx_edition.messages import Subtype, warn
@@ -123,7 +123,7 @@ class Citables:
     def remark(self, found: Citable) -> list[object]:
         """What the bibliography says besides of a source: all that its record and those above it hold."""
         record = self.record(found)
-        return [one.digest for one in (record, *archives_of(self.registers, record))] if record is not None else []
+        return [one.digest for one in (record, *self.registers.archives(record))] if record is not None else []
 
     def words(self, found: Citable) -> list[tuple[Passage, str]]:
         """The passages of an edition that a target means, with their words.

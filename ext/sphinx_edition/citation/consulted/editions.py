@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 #: what a reader may be led to
 _SCHEMES = ('https://', 'http://')
 
+#: the number of a paragraph that was counted
+_NUMBER = re.compile(r'[0-9]{1,9}')
+
 #: what may be half of a character of UTF-16
 _HALVES = re.compile(rb'\\u[dD][89a-fA-F]|\xed[\xa0-\xbf]')
 
@@ -187,7 +190,7 @@ def _passage(one: Any) -> Passage:
         raise ValueError('a passage has no address')
     steps = tuple((str(kind), str(printed)) for kind, printed in one.get('steps', ()))
     for kind, printed in steps:
-        if kind == 'u' and not printed.isdecimal():
+        if kind == 'u' and not _NUMBER.fullmatch(printed):
             raise ValueError(f'{one["address"]}: {printed!r} is no number of a paragraph')
     return Passage(str(one['address']), str(one.get('type', '')), steps, str(one.get('digest', '')))
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from urllib.parse import unquote, urljoin, urlsplit
 
-from sphinx.util import logging, requests
+from sphinx.util import logging
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -109,6 +109,8 @@ class Reader:
             return make(kept.read_bytes())
 
     def _fetch(self, url: str, kept: Path, make: Callable[[bytes], T]) -> T:
+        from sphinx.util import requests  # noqa: PLC0415  (it loads a client of the web, which most builds do not need)
+
         tags = kept.with_suffix('.json')
         with requests.get(
             url, timeout=self.timeout, stream=True, headers=_conditions(tags) if kept.is_file() else {},

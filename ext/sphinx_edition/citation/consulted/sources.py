@@ -30,7 +30,7 @@ def item_of(registers: Registers, record: Record) -> Item:
 def holding_of(registers: Registers, record: Record) -> Holding:
     """Where it is kept: what the record says, then what the archive that it belongs to says, then what that belongs to."""
     values: dict[str, str] = {}
-    for one in [record, *archives_of(registers, record)]:
+    for one in [record, *registers.archives(record)]:
         said = {name: one.text(name) for name in _PARTS}
         if one.kind == 'archive':
             said['place'] = one.text('place')
@@ -43,16 +43,6 @@ def holding_of(registers: Registers, record: Record) -> Holding:
         values = {**{name: value for name, value in said.items() if value}, **values}
     values['record_group'] = re.sub(r'^(?:RG|Record Group)\s*', '', values.get('record_group', ''))
     return Holding(**values)
-
-
-def archives_of(registers: Registers, record: Record) -> list[Record]:
-    """The archive that a record belongs to, what that belongs to, and so on."""
-    found: list[Record] = []
-    key = record.text('archive') if record.kind == 'source' else record.text('parent')
-    while key and (above := registers.get('archive', key)) is not None and above not in found and above != record:
-        found.append(above)
-        key = above.text('parent')
-    return found
 
 
 def _names(registers: Registers, value: str) -> tuple[Name, ...]:

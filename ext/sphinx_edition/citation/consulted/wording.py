@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 from sphinx_edition.citation.consulted.sequence import Form
 from sphinx_edition.citation.forms import Citation, Run, plain
 from sphinx_edition.citation.items import WHOLE, Holding
-from sphinx_edition.citation.styles import cite, ibid, short
+from sphinx_edition.citation.styles import cite, ibid, short, volumes
 from sphinx_edition.citation.styles.chicago import EIGHTEENTH, heading
-from sphinx_edition.citation.styles.container import archive, edited, follows, imprint, link, shelf, within, year
+from sphinx_edition.citation.styles.container import archive, edited, follows, imprint, link, printed_imprint, shelf, within, year
 from sphinx_edition.citation.styles.heading import date_of, kind_of, place_of
 from sphinx_edition.citation.styles.names import People, family_name, running
 from sphinx_edition.citation.styles.names import listed as names
@@ -120,10 +120,24 @@ def listed(found: Citable) -> Citation:
 
 
 def edition_entry(edition: Edition, printed: Printed) -> Citation:
-    """An edition in a list, with the volume that it follows, if that is one: "*Cork*. Edited by A. Version 1.0. Following *Series*, vol. 2. URL."."""
+    """An edition in a list, with the volume that it follows, if that is one: "*Cork*. Edited by A. Version 1.0. Following *Series*, vol. 2. URL.".
+
+    Where notes cite the volume, the list has that.
+    """
     published = edition.publication
+    if published.cite_as == 'volume' and any(printed):
+        return volume_entry(printed, published.url)
     version = said(f'Version {clean(published.version)}' if clean(published.version) else '')
     return merged(sentences(
         italic(edition.title), capital(edited(published.editors, 'edited by')), version, imprint('', published.publisher, year(published)),
         capital(follows(printed, 'following')), raw(published.url, 'link'),
+    ))  # fmt: skip
+
+
+def volume_entry(printed: Printed, url: str) -> Citation:
+    """A printed volume in a list: "*Series*. Edited by A. Vol. 2, *Cork*, edited by B. Cork Press, 1960. URL." (Chicago 18, chapter 14)."""
+    number, title = said(volumes.numbered(printed.number)), italic(volumes.volume_title(printed))
+    return merged(sentences(
+        italic(volumes.series_title(printed)), capital(edited(printed.general_editors, 'edited by')),
+        capital(commas(number, title, edited(printed.editors, 'edited by'))), printed_imprint(printed, place=EIGHTEENTH.place), raw(url, 'link'),
     ))  # fmt: skip

@@ -28,9 +28,9 @@ _MARKUP = re.compile('[<>&]')
 
 
 def document(items: Iterable[Item], what: str = 'edition') -> str:
-    """A file of records. It can stand in a page of HTML, too: no character in it begins a tag."""
-    text = json.dumps([entry(item, what) for item in items], ensure_ascii=False, indent=1)
-    return f'{_MARKUP.sub(lambda match: f"{chr(92)}u{ord(match[0]):04x}", text)}\n'
+    """A file of records, one a line. It can stand in a page of HTML, too: no character in it begins a tag."""
+    text = ',\n'.join(json.dumps(entry(item, what), ensure_ascii=False) for item in items)
+    return '[]\n' if not text else f'[\n{_MARKUP.sub(lambda match: f"{chr(92)}u{ord(match[0]):04x}", text)}\n]\n'
 
 
 def entry(item: Item, what: str = 'edition') -> dict[str, Any]:

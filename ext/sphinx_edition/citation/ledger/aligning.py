@@ -10,15 +10,17 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_edition.citation.ledger.likeness import IN_PLACE, MOVED, candidates, in_place, likeness, long_enough
+from sphinx_edition.citation.ledger.likeness import IN_PLACE, MOVED, candidates, enough_in_place, in_place, likeness, long_enough
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 #: how many texts side by side may be corrected at once and still be taken for corrections in their places
 _RUN = 3
 #: by how much one published text must be liker than any other, where the place does not say which is meant
 _CLEAR = 0.1
+#: and by how much between the same neighbours, where even a short text is known again
+_APART = 0.3
 
 _COUNTED = re.compile(r'u(\d+)')
 
@@ -84,10 +86,11 @@ def _equal(old: Sequence[Piece], new: Sequence[Piece]) -> dict[int, int]:
 
 def _similar(old: Sequence[Piece], new: Sequence[Piece], pairs: dict[int, int]) -> None:
     """Texts that were corrected: in their places, or moved and long enough to be known again."""
-    beside = _places(old, new, pairs)
-    for i, j in beside.items():
-        if likeness(old[j].words, new[i].words) >= IN_PLACE or in_place(old[j].words, new[i].words):
-            pairs[i] = j
+    for run_new, run_old in list(_gaps(old, new, pairs)):
+        if len(run_new) == len(run_old):
+            pairs |= {i: j for i, j in zip(run_new, run_old, strict=True) if in_place(old[j].words, new[i].words)}
+        else:
+            pairs |= _clearest(old, new, run_new, run_old)
     left_old = [j for j in range(len(old)) if j not in set(pairs.values()) and long_enough(old[j].words)]
     left_new = [i for i in range(len(new)) if i not in pairs and long_enough(new[i].words)]
     scored = []
@@ -101,16 +104,25 @@ def _similar(old: Sequence[Piece], new: Sequence[Piece], pairs: dict[int, int]) 
             pairs[i] = j
 
 
-def _places(old: Sequence[Piece], new: Sequence[Piece], pairs: dict[int, int]) -> dict[int, int]:
-    """Texts without a partner that stand between the same neighbours, as many before as now: each with the one in its place."""
-    found: dict[int, int] = {}
-    start, before = 0, -1
+def _gaps(old: Sequence[Piece], new: Sequence[Piece], pairs: dict[int, int]) -> Iterator[tuple[range, range]]:
+    """New and old texts without a partner that stand between the same neighbours; few of them."""
+    start, before, taken = 0, -1, set(pairs.values())
     for i in [*sorted(pairs), len(new)]:
         after = pairs.get(i, len(old))
         run_new, run_old = range(start, i), range(before + 1, after)
-        if 0 < len(run_new) == len(run_old) <= _RUN and not set(run_old) & set(pairs.values()):
-            found |= dict(zip(run_new, run_old, strict=True))
+        if 0 < len(run_new) <= _RUN and 0 < len(run_old) <= _RUN and not set(run_old) & taken:
+            yield run_new, run_old
         start, before = i + 1, after
+
+
+def _clearest(old: Sequence[Piece], new: Sequence[Piece], run_new: range, run_old: range) -> dict[int, int]:
+    """A text was corrected and another came in beside it, or went: those that are alike, where no other in the gap comes near."""
+    scores = {(i, j): likeness(old[j].words, new[i].words) for i in run_new for j in run_old if enough_in_place(old[j].words)}
+    found = {}
+    for (i, j), score in scores.items():
+        rival = max((other for (k, m), other in scores.items() if (k == i) != (m == j)), default=0.0)
+        if score >= IN_PLACE and score - rival >= _APART:
+            found[i] = j
     return found
 
 

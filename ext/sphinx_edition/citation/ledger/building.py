@@ -72,16 +72,23 @@ def hold_against_ledger(app: Sphinx, env: BuildEnvironment) -> None:
     ledger = cast('Ledger | None', domain.ledger)
     data, known = domain.entries, domain.known
     problems = compare(ledger, data, known, lambda page: pieces(env, page)) if ledger else list(declarations(None, data, known))
-    lines = lines_of(ledger.path) if ledger and not all(one.docname for one in problems) else {}
-    for one in problems:
-        logger.error('%s', one.message, type='edition', subtype=Subtype.LEDGER.value, location=_place(one, ledger, lines))
     if problems:
-        raise PublishedError(problems)
+        raise _told(problems, ledger)
     if ledger:
         published = {address for document, record in ledger.documents.items() for address, _ in record.entries(document)}
         new = sum(thing.type in CITABLE and address not in published for address, thing in known.things.items())
         if new:
             logger.info('the ledger does not have %d of the addresses: "sphinx-edition ledger update" records them', new)
+
+
+def _told(problems: list[Problem], ledger: Ledger | None) -> PublishedError:
+    """Print what is wrong, and how much of it."""
+    lines = lines_of(ledger.path) if ledger and not all(one.docname for one in problems) else {}
+    for one in problems:
+        logger.error('%s', one.message, type='edition', subtype=Subtype.LEDGER.value, location=_place(one, ledger, lines))
+    error = PublishedError(problems)
+    logger.error('%s', error, type='edition', subtype=Subtype.LEDGER.value)
+    return error
 
 
 def _place(one: Problem, ledger: Ledger | None, lines: dict[str, int]) -> tuple[str, int | None] | str | None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import NamedTuple
+
+from sphinx_edition.domain.texts import seen
 
 #: words shown on each side of a change, so that it can be found
 _AROUND = 2
 #: texts of so many words are compared as a whole only
 _LONGEST = 5000
+
+#: signs that join, part and turn letters, and are none
+_SIGNS = re.compile('[\u200c-\u200f\u202a-\u202e\u2061-\u2069]')
 
 
 class Change(NamedTuple):
@@ -20,7 +26,7 @@ class Change(NamedTuple):
 
 def changes(before: str, after: str) -> list[Change]:
     """The places where two texts differ, word by word; those that nearly touch are one."""
-    first, second = before.split(), after.split()
+    first, second = seen(before).split(), seen(after).split()
     if max(len(first), len(second)) > _LONGEST:
         return [Change(before[:80], after[:80])] if first != second else []
     spans: list[tuple[int, int, int, int]] = []
@@ -40,4 +46,11 @@ def _around(words: list[str], start: int, end: int) -> str:
 
 def in_words(found: list[Change]) -> str:
     """As a list of errata has it: for “the 18 delegation” read “the 19 delegation”."""
-    return '; '.join(f'for “{one.before}” read “{one.after}”' for one in found)
+    return '; '.join(f'for “{one.before}” read “{one.after}”' for one in map(_shown, found))
+
+
+def _shown(one: Change) -> Change:
+    """A change that nobody can see, as of marks that turn the direction of writing, with the numbers of the signs."""
+    if _SIGNS.sub('', one.before) != _SIGNS.sub('', one.after):
+        return one
+    return Change(*(_SIGNS.sub(lambda sign: f'[U+{ord(sign[0]):04X}]', words) for words in one))

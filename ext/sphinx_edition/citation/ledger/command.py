@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import datetime
 import sys
 from pathlib import Path
@@ -13,7 +14,6 @@ from sphinx_edition.citation.ledger.project import find_ledger, read_project
 from sphinx_edition.citation.ledger.updating import RefusedError, update
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Callable, Iterator
 
     from sphinx_edition.citation.ledger.entries import Ledger
@@ -46,7 +46,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _date(text: str) -> str:
-    return datetime.datetime.strptime(text, '%Y-%m-%d').replace(tzinfo=datetime.UTC).date().isoformat()
+    try:
+        return datetime.datetime.strptime(text, '%Y-%m-%d').replace(tzinfo=datetime.UTC).date().isoformat()
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f'"{text}" is no day: write it as 2026-01-31') from error
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -75,9 +78,9 @@ def check(arguments: argparse.Namespace) -> int:
 def record(arguments: argparse.Namespace) -> int:
     """Write a version into the ledger, or say why not."""
     project = read_project(arguments.source, arguments.conf, arguments.accept)
-    wrong = blocking(project, arguments.accept, amend=arguments.amend)
+    wrong = set(blocking(project, arguments.accept, amend=arguments.amend))
     if wrong:
-        _print(line for line in project.said if any(message in line for message in wrong))
+        _print(line for line in project.said if line.partition('ERROR: ')[2].removesuffix(' [edition.ledger]') in wrong)
         print('sphinx-edition ledger: nothing is recorded', file=sys.stderr)
         return 1
     try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_edition.citation.ledger.changes import changes, in_words
 from sphinx_edition.citation.ledger.likeness import IN_PLACE, in_place, likeness, long_enough
-from sphinx_edition.domain.texts import first_words
+from sphinx_edition.domain.texts import first_words, seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 #: what has parts, and of its own only the words outside them
 _WHOLES = ('division', 'attachment', 'document')
 
+#: words that stand at so many addresses ("Ibid.") tell nothing of a document
+_COMMON = 40
+
 RECORD = 'record it with "sphinx-edition ledger update"'
 
 
@@ -40,7 +43,7 @@ class Problem(NamedTuple):
 
 def compare(ledger: Ledger, data: Data, known: Known, read: Reader) -> list[Problem]:
     """Everything that is wrong, in the order of the ledger, then of the declarations."""
-    return [*Comparison(ledger, data, known, read).published(), *declarations(ledger, data, known)]
+    return [*Comparison(ledger, data, known, read).published(), *_pages(ledger, known), *declarations(ledger, data, known)]
 
 
 class Comparison:
@@ -61,7 +64,7 @@ class Comparison:
                 problem = self._one(document, address, entry)
                 if problem is not None:
                     yield problem
-                if missing:
+                if missing or (address == document and problem is not None and problem.kind == 'changed'):
                     break  # what stood in it is gone with it, and need not be said of each
 
     def _one(self, document: str, address: str, entry: Entry) -> Problem | None:
@@ -80,7 +83,9 @@ class Comparison:
     def _whole(self, page: str, address: str, entry: Entry) -> Problem | None:
         """A whole has other words where its parts have; its own are its head, dateline and signature."""
         now = self._piece(page, address)
-        if now is None or (now.words == entry.state.text and (now.words or self._has_parts(address))):
+        if now is not None and self._renumbered(address):
+            return self._changed(address, entry, now.words)
+        if now is None or (seen(now.words) == seen(entry.state.text) and (now.words or self._has_parts(address))):
             return None
         if entry.type == 'division' or self._has_parts(address) or not entry.state.text:
             return self._corrected(address, entry, now.words)
@@ -120,12 +125,14 @@ class Comparison:
             return None
         page, text = self.texts[way[1]]
         now = self._piece(page, way[1])
-        if way[1] == declared.moved_to or text.digest == entry.state.digest or now is None or in_place(entry.state.text, now.words):
+        if way[1] == declared.moved_to or text.digest == entry.state.digest or now is None:
             return None
-        place = self._stands(address, entry) or declared.moved_to
+        place = self._stands(address, entry)
+        if not place and self.ledger.find(way[1]) is None and in_place(entry.state.text, now.words):
+            return None
         message = (
             f'"{address}" (“{first_words(entry.state.text)}”) would lead to “{first_words(now.words)}”, as "{declared.address}" is moved to '
-            f'"{declared.moved_to}": declare it by itself (:moved-to: {place}): .. ed:withdrawn:: {address}'
+            f'"{declared.moved_to}": declare it by itself (:moved-to: {place or declared.moved_to}): .. ed:withdrawn:: {address}'
         )
         return Problem('declared', address, declared.docname, declared.line, message)
 
@@ -153,6 +160,8 @@ class Comparison:
         words = f' (“{old}”)' if old else ''
         now = self._stands(address, entry)
         became = f'its words stand at "{now}" now: declare it (:moved-to: {now})' if now else 'its words are gone: restore them, or declare it'
+        if now and self.ledger.find(now) is not None and not self._ever(now, entry.state.digest):
+            became = f'its words stand at "{now}" now, which was published with others: restore both, or declare it'
         message = f'"{address}"{words} is published, and {became}: .. ed:withdrawn:: {address}'
         return self._problem('vanished', address, message, document)
 
@@ -162,13 +171,14 @@ class Comparison:
         return now[0] if len(now) == 1 and now[0] != address else ''
 
     def _renumbered(self, address: str) -> list[str]:
-        """The document that has most of the parts of one that is gone, where it had only another number in its head."""
-        parts = self.ledger.documents[address].parts if address in self.ledger.documents else {}
+        """The document that has most of the parts of one, and more than that itself has still: it was given another number."""
         votes: Counter[str] = Counter()
-        for part, entry in parts.items():
-            below = part.removeprefix(address)
-            votes.update(place.removesuffix(below) for place in self.places.get(entry.state.digest, ()) if place.endswith(below))
-        return [one for one, count in votes.most_common(1) if 2 * count > len(parts)]
+        parts = self.ledger.documents[address].parts if address in self.ledger.documents else {}
+        left = (one for part, one in parts.items() if one.gone is None and part not in self.known.withdrawn)
+        telling = [places for one in left if len(places := self.places.get(one.state.digest, [])) <= _COMMON]
+        for places in telling:
+            votes.update({self.known.by_docname[page].address for page, _ in map(self.texts.__getitem__, places) if page in self.known.by_docname})
+        return [one for one, count in votes.most_common(1) if 2 * count > len(telling) and count > votes[address]]
 
     @cached_property
     def once(self) -> dict[str, list[str]]:
@@ -192,6 +202,22 @@ class Comparison:
         if thing is not None:
             return Problem(kind, address, thing.docname, thing.line, message)
         return Problem(kind, address, '', 0, message)
+
+
+def _pages(ledger: Ledger, known: Known) -> Iterator[Problem]:
+    """Pages that another document has now than the one with which readers know them, unless that was moved there."""
+    for address, record in ledger.documents.items():
+        for page in record.pages:
+            now = known.by_docname.get(page)
+            if now is None or now.address == address or page in _pages_of(ledger, now.address):
+                continue
+            if not any(step == now.address or step.startswith(f'{now.address}.') for step in way_of(address, known)):
+                message = f'the page "{page}" was published with "{address}", and now has "{now.address}": give the file of that another name'
+                yield Problem('changed' if address in known.things else 'vanished', address, page, 0, message)
+
+
+def _pages_of(ledger: Ledger, address: str) -> tuple[str, ...]:
+    return ledger.documents[address].pages if address in ledger.documents else ()
 
 
 # -- declarations ---------------------------------------------------------------------------------

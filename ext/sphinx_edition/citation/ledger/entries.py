@@ -86,7 +86,7 @@ class Ledger(NamedTuple):
         if record is None:
             return ''
         said = [f'{address}={entry.state.digest if entry.gone is None else ""}' for address, entry in record.entries(document)]
-        said.append(self.dated(record.entry.state.first))
+        said.append(f'{record.entry.state.first} {self.dated(record.entry.state.first)}')
         return hashlib.sha256('\n'.join(said).encode()).hexdigest()[:16]
 
     def dated(self, version: str) -> str:

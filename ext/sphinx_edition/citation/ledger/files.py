@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
-from sphinx.errors import SphinxError
-
 from sphinx_edition.citation.ledger.entries import Entry, Gone, Ledger, Record, State
+from sphinx_edition.messages import StopError
 
 #: raised when older programs can no longer read what is written
 FORMAT = 1
 
 
-class LedgerError(SphinxError):
+class LedgerError(StopError):
     """A ledger that cannot be used, or that the sources contradict. Sphinx prints the message, without traceback, and stops."""
 
     category = 'Ledger error'
@@ -29,19 +28,29 @@ def read_ledger(path: Path) -> Ledger | None:
     except (OSError, UnicodeError) as error:
         raise LedgerError(f'{path}:1: cannot be read: {error}') from error
     try:
-        data = json.loads(text, object_pairs_hook=_once)
+        return _ledger(_parsed(text), str(path))
     except json.JSONDecodeError as error:
-        raise LedgerError(f'{path}:{error.lineno}: no JSON: {error.msg}; restore the ledger from the history of the sources') from error
+        raise LedgerError(f'{path}:{error.lineno}: no JSON: {error.msg}; {_cure(text, error.lineno)}') from error
     except RecursionError as error:
         raise LedgerError(f'{path}:1: no ledger: too deep') from error
     except _WrongError as error:
         raise LedgerError(f'{path}:{_line(text, error.key)}: {error}') from error
-    if isinstance(data, dict) and isinstance(data.get('format'), int) and data['format'] > FORMAT:
-        raise LedgerError(f'{path}:1: written by a newer sphinx-edition (format {data["format"]}); this one reads format {FORMAT}')
+
+
+def _parsed(text: str) -> Any:
+    data = json.loads(text, object_pairs_hook=_once)
+    half = text.lower().find('\\ud')
     try:
-        return _ledger(data, str(path))
-    except _WrongError as error:
-        raise LedgerError(f'{path}:{_line(text, error.key)}: {error}') from error
+        (json.dumps(data, ensure_ascii=False) if half >= 0 else '').encode()
+    except UnicodeError as error:
+        raise json.JSONDecodeError('half of a character', text, half) from error
+    return data
+
+
+def _cure(text: str, line: int) -> str:
+    if any(wrong.startswith(('<<<<<<<', '=======', '>>>>>>>')) for wrong in text.split('\n')[line - 1 : line]):
+        return 'a merge is not finished: keep one side, and record the version of the other again'
+    return 'restore the ledger from the history of the sources'
 
 
 class _WrongError(Exception):
@@ -77,6 +86,8 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _ledger(data: Any, path: str) -> Ledger:
+    if isinstance(data, dict) and isinstance(data.get('format'), int) and data['format'] > FORMAT:
+        raise _WrongError('format', f'written by a newer sphinx-edition (format {data["format"]}); this one reads format {FORMAT}')
     if not isinstance(data, dict) or data.get('format') != FORMAT:
         raise _WrongError('format', f'expected a ledger of format {FORMAT}')
     versions = {name: _text(_table(one, name), 'date', name) for name, one in _table(data.get('versions'), 'versions').items()}
@@ -89,7 +100,7 @@ def _record(data: Any, address: str, order: dict[str, int]) -> Record:
     pages = _table(data, address).get('pages')
     if not isinstance(pages, list) or not pages or not all(isinstance(page, str) for page in pages):
         raise _WrongError(address, 'expected "pages"')
-    if any(page.startswith('/') or '\\' in page or '..' in page.split('/') for page in pages):
+    if any({'', '..'} & set(page.split('/')) or '\\' in page or not page.isprintable() or PureWindowsPath(page).drive for page in pages):
         raise _WrongError(address, 'its pages must be pages of the edition')
     parts = {part: _entry(one, part, order) for part, one in _table(data.get('parts', {}), address).items()}
     for part in parts:
@@ -141,10 +152,13 @@ def _text(data: dict[str, Any], name: str, key: str) -> str:
 
 
 def write_ledger(path: Path, ledger: Ledger) -> None:
-    """Write the file whole."""
+    """Write the file whole. Raises :exc:`LedgerError` if that cannot be done; the file is then as it was."""
     partial = path.with_name(f'{path.name}.partial')
-    partial.write_text(as_text(ledger), encoding='utf-8', newline='\n')
-    partial.replace(path)
+    try:
+        partial.write_text(as_text(ledger), encoding='utf-8', newline='\n')
+        partial.replace(path)
+    except OSError as error:
+        raise LedgerError(f'{path}: cannot be written, and is as it was: {error}') from error
 
 
 def as_text(ledger: Ledger) -> str:

@@ -15,6 +15,8 @@ IN_PLACE = 0.6
 MOVED = 0.75
 #: below so many words, texts in other places are not compared: "See Document 50." is no correction of "See Document 51."
 _WORDS = 8
+#: between the same neighbours, below so many
+_WORDS_IN_PLACE = 4
 #: up to so many letters, texts in one place are compared by letters, too, from this share on
 _SHORT = 100
 _LETTERS = 0.75
@@ -44,6 +46,11 @@ def in_place(one: str, other: str) -> bool:
 def long_enough(words: str) -> bool:
     """Whether a text has words enough to be known again in another place."""
     return words.count(' ') + 1 >= _WORDS
+
+
+def enough_in_place(words: str) -> bool:
+    """Whether it has words enough to be known again beside one that came in, or went."""
+    return words.count(' ') + 1 >= _WORDS_IN_PLACE
 
 
 def candidates(new: Sequence[str], old: Sequence[str]) -> list[list[int]]:

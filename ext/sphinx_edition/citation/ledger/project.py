@@ -49,6 +49,8 @@ def read_project(source: Path, configuration: Path | None = None, accept: Collec
     with tempfile.TemporaryDirectory(prefix='ledger-') as out:
         try:
             app = Sphinx(source, folder, out, f'{out}/doctrees', 'dummy', {'edition_lint': []}, None, said, freshenv=True)
+            if 'sphinx_edition' not in app.extensions:
+                raise LedgerError(f'{folder}: conf.py does not name sphinx_edition in "extensions"')
             if not app.config.edition_ledger:
                 raise LedgerError(f'{folder}: edition_ledger in conf.py names no ledger')
             try:
@@ -61,7 +63,7 @@ def read_project(source: Path, configuration: Path | None = None, accept: Collec
         config = app.config
         edition = edition_of(app, accept)
         lines = [line for line in _COLOUR.sub('', said.getvalue()).splitlines() if '[edition.ledger]' in line]
-        return Project(path_of(app), cast('Ledger | None', domain.ledger), config.release, config.edition_date, edition, problems, lines)
+        return Project(path_of(app), cast('Ledger | None', domain.ledger), str(config.release), str(config.edition_date), edition, problems, lines)
 
 
 def configuration_of(source: Path, given: Path | None = None) -> Path:

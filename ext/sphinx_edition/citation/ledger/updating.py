@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_edition.citation.ledger.entries import Entry, Gone, Ledger, Record, State
+from sphinx_edition.domain.texts import seen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +39,8 @@ def update(ledger: Ledger | None, edition: Edition, version: str, date: str = ''
     """
     if not version:
         raise RefusedError('conf.py names no version: set "release"')
+    if version.split() != [version]:
+        raise RefusedError(f'version "{version}" has a space in it, and could not be cited: change "release" in conf.py')
     ledger = ledger or Ledger({}, {})
     names = list(ledger.versions)
     if version in names and version != names[-1]:
@@ -96,7 +99,7 @@ class Recorder:
         if (old.state.digest, old.type) == (piece.digest, piece.type):
             return old
         state = State(self.version, '', piece.digest, piece.words)
-        self.done[piece.address] = 'corrected' if old.state.text != piece.words else 'with other parts'
+        self.done[piece.address] = 'corrected' if seen(old.state.text) != seen(piece.words) else 'with other parts'
         if old.state.first == self.version:
             before = old.states[-2]._replace(last='') if len(old.states) > 1 else None
             if before and before.digest == piece.digest:  # amended back to what it was

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_edition.addresses import UNNUMBERED
 from sphinx_edition.citation.styles.words import clean
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def _grouped(steps: tuple[tuple[str, str], ...]) -> list[_Step]:
         printed = clean(text).rstrip('.,;:?! ')
         if kind == 'u' and found and found[-1].kind in {'p', 'u'}:  # the paragraph itself is its first block
             found.append(_Step('b', str(int(printed) + 1) if printed.isascii() and printed.isdigit() else printed))
+        elif kind == 'n' and not printed:
+            found.append(_Step('a', UNNUMBERED))
         elif kind in {'p', 'u', 'n', 's'} or (kind == 'a' and printed):
             found.append(_Step(kind, printed))
         elif found and kind == '':

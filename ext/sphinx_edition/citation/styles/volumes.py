@@ -53,7 +53,8 @@ def _count(part: str) -> Count:
 
 def _together(numbers: list[str]) -> str:
     """As "10–12" for three in a row, "10 and 12" for two that are not."""
-    if len(numbers) > 1 and all(_COUNTABLE.fullmatch(one) for one in numbers) and [int(one) - int(numbers[0]) for one in numbers] == list(range(len(numbers))):
+    counted = [int(one) for one in numbers if _COUNTABLE.fullmatch(one)]
+    if len(numbers) > 1 and len(counted) == len(numbers) and counted == list(range(counted[0], counted[0] + len(counted))):
         return f'{numbers[0]}–{numbers[-1]}'
     return ' and '.join(filter(None, (', '.join(numbers[:-1]), numbers[-1])))
 

@@ -23,7 +23,7 @@ _TYPES = (
     (r'(despatch|dispatch)', 'despatch'),
     (r'instruction', 'instruction'),
     (r'memorand(um|a) (of|for) (the |an? )?(conversation|record|discussion|telephone|meeting)', 'memorandum-of-conversation'),
-    (r'memorandum|memoranda|aide[- ]m[ée]moire', 'memorandum'),
+    (r'((action|briefing|draft|informal|information|joint|research) )*memorand(um|a)\b|aide[- ]m[ée]moire', 'memorandum'),
     (r'letter', 'letter'),
     (r'minutes|record of', 'minutes'),
     (r'note\b', 'note'),
@@ -32,6 +32,9 @@ _TYPES = (
     (r'national security council|nsc|statement of policy', 'policy-paper'),
     (r'message', 'message'),
 )
+_TO = re.compile(r'\W*(?:(?:in|at)\s[^(]*?\s)?to\b')
+_POST = re.compile(r'(?:the )?(?:Embassy|Legation|Mission|Delegation|Consulate(?: General)?)', re.IGNORECASE)
+_THERE = re.compile(r'\s+(?:in|at)\s+(?:the\s+)?[A-Z].*?(?=\s+to\s|\s*\Z)', re.DOTALL)
 _NUMBER = re.compile(r'^\s*(?:No\.\s*)?\[?\d+[A-Za-z]?\]?\.?\s*')
 
 
@@ -43,10 +46,9 @@ def header_of(reader: Reader, root: Xml, main: Xml) -> dict[str, Any]:
     header |= {name: [meant(reader, one) for one in said[name].split(BETWEEN)] for name in ('from', 'to', 'supplied') if said.get(name)}
     head = main.find(f'{TEI}head')
     if head is not None:
-        for role in ('from', 'to'):
-            found = [who(reader, one) for one in head.iter() if one.get('type') == role and isinstance(one.tag, str)]
-            if found:
-                header.setdefault(role, found)
+        for role, marked in parties(head).items():
+            if marked:
+                header.setdefault(role, [who(reader, one) for one in marked])
         kind = type_of(' '.join(''.join(text for text in head.itertext(*_HEAD)).split()))
         if kind:
             header.setdefault('type', kind)
@@ -62,11 +64,23 @@ def meant(reader: Reader, name: str) -> str:
 _HEAD = tuple(TEI + tag for tag in ('head', 'hi', 'persName', 'gloss', 'placeName', 'date', 'lb'))
 
 
+def parties(head: Xml) -> dict[str, list[Xml]]:
+    """Who wrote and who was written to, as they are marked; where all are marked alike, "to" stands between the two."""
+    marked = [one for one in head.iter() if isinstance(one.tag, str) and one.get('type') in {'from', 'to'}]
+    found = {role: [one for one in marked if one.get('type') == role] for role in ('from', 'to')}
+    last = next((at for at, one in enumerate(marked[:-1], 1) if _TO.match(one.tail or '')), 0)
+    return found if all(found.values()) or not last else {'from': marked[:last], 'to': marked[last:]}
+
+
 def who(reader: Reader, xml: Xml) -> str:
-    """A person of the register, or the words."""
+    """A person of the register, or the words; of a post of which the kind alone is marked, the place behind it, too."""
     kind = KINDS.get(str(xml.tag).removeprefix(TEI), '')
     key = record(reader, xml, kind, pointer(xml)) if kind == 'person' else ''
-    return f'person.{key}' if key else words(xml)
+    if key:
+        return f'person.{key}'
+    name = words(xml)
+    there = _THERE.match(xml.tail or '') if _POST.fullmatch(name) else None
+    return ' '.join(f'{name}{there[0]}'.split()) if there else name
 
 
 def type_of(head: str) -> str:

@@ -6,9 +6,7 @@ import codecs
 import re
 from typing import NamedTuple
 
-from sphinx.errors import SphinxError
-
-from sphinx_edition.messages import Subtype, warn
+from sphinx_edition.messages import StopError, Subtype, warn
 
 #: what a file may begin with, and its encoding (XML 1.0, Appendix F)
 _MARKS = ((codecs.BOM_UTF8, 'utf-8'), (codecs.BOM_UTF16_LE, 'utf-16-le'), (codecs.BOM_UTF16_BE, 'utf-16-be'))
@@ -21,7 +19,7 @@ _DOCTYPE = re.compile(rf'<!DOCTYPE(?:[^\["\'>]|{_QUOTED})*+(?:\[(?:<!--.*?-->|<\
 _ENTITY = re.compile(r'<!\[CDATA\[.*?\]\]>|<!--.*?-->|<\?.*?\?>|&(?!(?:amp|lt|gt|quot|apos);)([^\W\d][\w.-]*);', re.DOTALL)
 
 
-class VolumeError(SphinxError):
+class VolumeError(StopError):
     """A volume that cannot be read at all. Sphinx prints the message, without traceback, and stops."""
 
     category = 'Volume error'

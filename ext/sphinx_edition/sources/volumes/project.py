@@ -25,11 +25,10 @@ def make_volumes(app: Sphinx, config: Config) -> None:
     """Make the pages of every volume. A project without a page of its own begins with its volume, or with a list of them."""
     try:
         _make_volumes(app, config)
-    except OSError as error:
-        raise VolumeError(f'{error.filename or app.srcdir}: cannot be written: {error.strerror or error}') from error
-    except VolumeError as error:
-        logger.error('%s', error)  # Sphinx hides the message of an exception below everything else
-        raise
+    except (OSError, VolumeError) as error:
+        said = str(error) if isinstance(error, VolumeError) else f'{error.filename or app.srcdir}: cannot be written: {error.strerror or error}'
+        logger.error('%s', said)
+        raise VolumeError(said) from error
 
 
 def _make_volumes(app: Sphinx, config: Config) -> None:
