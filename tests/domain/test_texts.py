@@ -6,7 +6,7 @@ import json
 
 from conftest import MEMORANDUM, PERSONS
 from sources.volume_files import document, volume
-from sphinx_edition.domain.texts import FIRST, digest, first_words, seen, texts, words_of
+from sphinx_edition.domain.texts import FIRST, digest, first_words, seen, texts, words_at_hand, words_of
 
 
 def words(edition, docname='index'):
@@ -76,3 +76,13 @@ def test_the_space_before_a_mark_is_none_whatever_the_output(new_edition):
     read = dict(words_of(app.env.get_doctree('vol/d1')))
     shown = {one['address']: one['text'] for one in json.loads(edition.read('vol/d1.json'))['document']['passages']}
     assert read['d1.u1'] == shown['d1.u1'] == 'Attachment—Articles of it'
+
+
+def test_the_words_stay_with_the_doctree_and_in_no_output(memorandum):
+    app = memorandum.build()
+    doctree = memorandum.doctree()
+    assert words_at_hand(doctree) == words_of(doctree)
+    assert vars(doctree)['edition_words'] == words_of(doctree)
+    assert 'edition_words' not in doctree.attributes
+    assert words_at_hand(doctree[0]) == words_of(doctree[0])
+    assert app.env.get_and_resolve_doctree('index', app.builder).edition_words == words_of(doctree)

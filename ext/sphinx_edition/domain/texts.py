@@ -38,8 +38,19 @@ class Text(NamedTuple):
 
 
 def texts(root: Element) -> list[Text]:
-    """Of everything addressed below a node, in the order in which it ends."""
-    return [Text(address, digest(words), first_words(words)) for address, words in words_of(root)]
+    """Of everything addressed below a node, in the order in which it ends. The words stay at a doctree, for the page that is made of it."""
+    said = words_of(root)
+    if isinstance(root, nodes.document):
+        vars(root)[_AT_HAND] = said  # no attribute of the node: builders would print it
+    return [Text(address, digest(words), first_words(words)) for address, words in said]
+
+
+def words_at_hand(root: Element) -> list[tuple[str, str]]:
+    """The words as they were read, of a doctree; of what was not read into the domain, as they stand."""
+    return vars(root).get(_AT_HAND) or words_of(root)
+
+
+_AT_HAND = 'edition_words'
 
 
 def words_of(root: Element) -> list[tuple[str, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import json
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -101,14 +100,15 @@ def script(item: Item, things: Iterable[Thing], cite_as: str) -> str:
 def _slotted(item: Item, style: str, what: str) -> str | list[str]:
     """A citation with those characters; behind it the whole document's, where that is not the same without them: one full stop ends "10 a.m."."""
     citation = html(cite(item, style, SLOT, what))
-    if not _STOPPED.search(citation):
+    before = citation[citation.find(MARKS[0]) - 1 :][:1]
+    if before.isalnum() or before in _HARMLESS:
         return citation
     whole = html(cite(item, style, WHOLE, what))
     return citation if whole == citation.replace(MARKS[0], '').replace(f'#{MARKS[1]}', '') else [citation, whole]
 
 
-#: a mark of punctuation before the words of a part, that would do for the one behind them
-_STOPPED = re.compile(rf'[^\w\s)]{MARKS[0]}')
+#: what may stand before the words of a part; a mark of punctuation would do for the one behind them
+_HARMLESS = frozenset(' )')
 
 #: every way to write the words of a part
 _WAYS = list(dict.fromkeys(style.locator for style in STYLES.values()))

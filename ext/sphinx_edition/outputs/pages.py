@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx_edition.citation.ledger.entries import version_of
 from sphinx_edition.citation.making import Maker
-from sphinx_edition.domain.texts import words_of
+from sphinx_edition.domain.texts import words_at_hand
 from sphinx_edition.outputs.citable import cited, has_files, write_files
 from sphinx_edition.outputs.heads import page_head
 from sphinx_edition.outputs.menu import menu
@@ -59,7 +59,7 @@ def page_context(app: Sphinx, pagename: str, templatename: str, context: dict[st
     context['edition_referrers'] = referrers(linker, pagename, domain)
     context['edition_cited'] = cited(app, pagename, item)
     if doctree is not None and has_files(app):
-        write_files(app, domain, document, item, words_of(doctree))
+        write_files(app, domain, document, item, words_at_hand(doctree))
 
 
 def about(linker: Linker, document: Document) -> list[tuple[str, str, str]]:

@@ -53,8 +53,10 @@ def _bibliography(name: str, label: str, manner: chicago.Manner = EIGHTEENTH, *,
 
 
 def _nara(name: str, label: str, original: Form) -> Style:
-    edition, volume = (partial(form, manner=nara.MANNER) for form in (chicago.note_of_edition, chicago.note_of_volume))
-    return Style(name, label, edition, volume, original, nara.locator)
+    return Style(name, label, *_NARA, original, nara.locator)
+
+
+_NARA = partial(chicago.note_of_edition, manner=nara.MANNER), partial(chicago.note_of_volume, manner=nara.MANNER)
 
 
 _ALL = (
