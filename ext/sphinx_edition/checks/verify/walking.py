@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -39,16 +40,16 @@ def name(element: etree._Element) -> str:
     return tag.rpartition('}')[2] if isinstance(tag, str) else ''
 
 
-class Walker:
+class Walker(ABC):
     """Goes through a tree, without recursion: depth costs nothing. Subclasses say what each element means."""
 
+    @abstractmethod
     def enter(self, element: etree._Element) -> Leave | None:
         """An element begins: what to do at its end; None leaves out all that is in it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def text(self, text: str, parent: etree._Element) -> None:
         """Text of an element."""
-        raise NotImplementedError
 
     def walk(self, root: etree._Element) -> None:
         """Go through an element and all that is in it."""
