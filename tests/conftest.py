@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from lxml import etree
 from lxml import html as lxml_html
 from sphinx.testing.util import SphinxTestApp
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 CORPUS = Path(os.environ.get('EDITION_CORPUS', ROOT / '../shared/corpus'))
 CHROMIUM = shutil.which('chromium') or shutil.which('chromium-browser') or shutil.which('google-chrome')
+
+# No test knows how fast a machine is: hypothesis has limits in seconds of its own.
+settings.register_profile('edition', deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile('edition')
 
 #: marker → is what it needs there?, and how to get it
 NEEDS = {

@@ -127,7 +127,7 @@ def losses(source: str):
 
 
 @given(st.lists(st.tuples(TREES, TEXT), max_size=3))
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
 def test_whatever_stands_in_a_document_comes_out_again(parts):
     assert reader.TABLES
     content = ''.join(tree + escape(tail) for tree, tail in parts)
@@ -135,7 +135,7 @@ def test_whatever_stands_in_a_document_comes_out_again(parts):
 
 
 @given(st.lists(st.tuples(TREES, TEXT), max_size=2))
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 def test_whatever_stands_beside_the_documents_comes_out_again(parts):
     content = ''.join(tree + escape(tail) for tree, tail in parts)
     assert losses(volume(content, document(1, '<p>a</p>'), content, front=content, back=f'<div>{content}</div>')) == (0, [])

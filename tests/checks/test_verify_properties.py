@@ -89,13 +89,13 @@ def html(text):
     return unit
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=paragraphs)
 def test_the_same_text_has_no_difference(text, tmp_path_factory):
     assert compare(tei(text, tmp_path_factory.getbasetemp()), html(text), HTML) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=paragraphs, data=st.data())
 def test_any_letter_that_is_lost_is_seen(text, data, tmp_path_factory):
     places = [(i, j, k) for i, one in enumerate(text) for j, part in enumerate(one) for k, letter in enumerate(''.join(part)) if letter != ' ']

@@ -54,7 +54,7 @@ def item_of(value: str, other: str):
 
 
 @given(values, values)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @example('\\input{x}', '}')
 @example('--', "''")
 def test_bibtex_is_read_as_it_was_meant(value, other):
@@ -69,7 +69,7 @@ def test_bibtex_is_read_as_it_was_meant(value, other):
 
 
 @given(values, values)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @example('x\nER  - \nTY  - BOOK', '\u2028ER  - ')
 def test_ris_is_read_as_it_was_meant(value, other):
     item = item_of(value, other)
@@ -81,7 +81,7 @@ def test_ris_is_read_as_it_was_meant(value, other):
 
 
 @given(values, values)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @example('</script>', '\u2028')
 def test_csl_json_is_read_as_it_was_meant_and_has_no_markup(value, other):
     item = item_of(value, other)

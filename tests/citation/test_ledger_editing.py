@@ -68,7 +68,7 @@ class Years:
             _clean_up_global_state()
 
 
-@settings(deadline=None, max_examples=8, derandomize=True)
+@settings(max_examples=8, derandomize=True)
 @given(st.lists(TEXTS, min_size=2, max_size=8), st.lists(st.lists(EDITS, min_size=1, max_size=4), min_size=1, max_size=3))
 def test_an_editor_who_does_what_the_messages_say_breaks_no_citation(tmp_path_factory, texts, versions):
     years = Years(tmp_path_factory.mktemp('years'))

@@ -338,7 +338,7 @@ parts = st.builds(Part, steps.map(tuple), st.just(()) | steps.map(tuple), st.sam
 
 
 @given(records, parts)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @example(MEMORANDUM, PARTS['paragraph'])
 def test_a_slot_stands_for_any_part(item, part):
     for style in STYLES.values():
@@ -350,7 +350,7 @@ def test_a_slot_stands_for_any_part(item, part):
 
 
 @given(records)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_citation_is_one_line_whatever_the_record_says(item):
     for style in STYLES:
         for what in WHATS:

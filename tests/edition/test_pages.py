@@ -155,7 +155,7 @@ def test_lines_of_the_document_have_60_to_75_characters(browser, address):
 @pytest.mark.browser
 def test_wide_pages_show_notes_beside_their_marks(browser, address):
     page = open_page(browser, address, 'documents/d52')
-    page.wait_for_timeout(300)
+    page.wait_for_function("document.getElementById('d52.n2').getBoundingClientRect().x > document.getElementById('d52.p4').getBoundingClientRect().right")
     mark, note, text = (page.locator(s).bounding_box() for s in ('[id="d52.n2.r1"]', '[id="d52.n2"]', '[id="d52.p4"]'))
     assert note['x'] >= text['x'] + text['width']
     assert abs(note['y'] - mark['y']) < 400
@@ -229,8 +229,7 @@ def test_the_text_without_brackets_of_the_editor_is_what_a_reader_copies(browser
 def test_a_link_to_an_address_shows_it_at_the_top(browser, address, width, address_):
     page = browser.new_page(viewport={'width': width, 'height': 844})
     page.goto(f'{address}documents/d52.html#{address_}')
-    page.wait_for_timeout(500)
-    assert 0 <= page.locator(f'[id="{address_}"]').bounding_box()['y'] <= 160
+    page.wait_for_function('address => { const y = document.getElementById(address).getBoundingClientRect().y; return 0 <= y && y <= 160 }', arg=address_)
     page.close()
 
 

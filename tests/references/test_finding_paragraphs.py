@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from growth import assert_linear, repeated
 from sphinx_edition.references.finding.paragraphs import find_paragraphs
 from sphinx_edition.references.finding.paragraphs.structure import Structure
 from sphinx_edition.references.passages import DocumentText, Passage
@@ -233,10 +232,11 @@ def test_any_text_gives_references_inside_it(texts, noted):
 
 
 @pytest.mark.parametrize('piece', [*PIECES, 'paragraph 1 above. ', 'para 1 ', 'Embtel 1 para ', 'memo of a, para 1', '1. a. (1) ', 'delete para 1 '])
-@pytest.mark.parametrize('blocks', [1, 1000])
-def test_repetition_takes_no_time(piece, blocks):
-    text = piece * (50_000 // blocks // len(piece) + 1)
-    edited = document(*['1. ' + text] * blocks, notes=(text,))
-    begun = time.process_time()
-    list(find_paragraphs(edited))
-    assert time.process_time() - begun < 5
+@pytest.mark.parametrize('parted', [False, True], ids=['one block', 'many blocks'])
+def test_the_time_of_repetition_grows_with_its_length(piece, parted):
+    def long(length):
+        blocks = length // 50 if parted else 1
+        text = repeated(piece)(length // blocks)
+        return document(*['1. ' + text] * blocks, notes=(text,))
+
+    assert_linear(lambda edited: list(find_paragraphs(edited)), long, 5_000)
