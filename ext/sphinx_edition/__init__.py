@@ -8,7 +8,7 @@ from sphinx_edition import events, settings
 from sphinx_edition.checks.lint.building import lint_volumes
 from sphinx_edition.citation.ledger import building as ledger
 from sphinx_edition.domain import EditionDomain
-from sphinx_edition.outputs import epub, html, pages, records, speed, tables, text, tombstones, workers
+from sphinx_edition.outputs import epub, html, pages, records, speed, start, tables, text, tombstones, workers
 from sphinx_edition.outputs.apparatus import MarkDifferences
 from sphinx_edition.outputs.backlinks import DropLostBacklinks
 from sphinx_edition.outputs.citations import check_quotations
@@ -17,6 +17,7 @@ from sphinx_edition.outputs.latex.characters import mark_characters
 from sphinx_edition.outputs.latex.transforms import PrepareNotes, PrepareVolumes
 from sphinx_edition.outputs.resolving import resolve
 from sphinx_edition.outputs.tei.builder import TEIBuilder
+from sphinx_edition.rebuild import writing as rebuild
 from sphinx_edition.sources import citing, documents, lists, notes, paragraphs, withdrawing
 from sphinx_edition.sources.addressing import AssignAddresses, WrapPoints
 from sphinx_edition.sources.assembling import AssembleDocument
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 __version__ = '0.1.0'
 
 #: doctrees made by another number are read again
-ENV_VERSION = 4
+ENV_VERSION = 5
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -50,8 +51,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('builder-inited', workers.prepare, priority=999)
     app.connect('builder-inited', events.load_registers)
     app.connect('builder-inited', ledger.load_ledger)
-    app.connect('env-get-outdated', events.outdated)
-    app.connect('env-get-outdated', ledger.outdated)
+    app.connect('builder-inited', rebuild.prepare, priority=600)
 
     app.add_source_suffix('.tei', 'tei')
     app.add_source_parser(TEIParser)
@@ -65,10 +65,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for transform in (AssembleDocument, WrapPoints, AssignAddresses, TieNotes, TieReferences, ResolveIbid, KeepAddresses, CheckDates, FormCitations):
         app.add_transform(transform)
     app.connect('doctree-read', events.plain_titles, priority=900)
-    app.connect('env-updated', events.changed_elsewhere)
     app.connect('env-updated', ledger.hold_against_ledger, priority=900)
     app.connect('env-check-consistency', lint_volumes)
     app.connect('env-check-consistency', check_quotations)
+    app.add_post_transform(rebuild.OpenPage)
     app.add_post_transform(MarkDifferences)
     app.add_post_transform(PrepareVolumes)
     app.add_post_transform(PrepareNotes)
@@ -83,12 +83,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_node(node, **visitors)
     app.connect('html-page-context', pages.page_context)
     app.connect('build-finished', epub.repack)
-    app.connect('build-finished', volumes.lead_to_start)
+    app.connect('build-finished', start.write_start)
     app.connect('build-finished', tables.write_tables)
     app.connect('build-finished', records.write_records)
     app.connect('build-finished', tombstones.write_tombstones)
     app.add_builder(TEIBuilder)
-    app.connect('build-finished', events.remember_written)
     app.add_html_theme('edition', str(events.THEMES / 'edition'))
 
     return {'version': __version__, 'env_version': ENV_VERSION, 'parallel_read_safe': True, 'parallel_write_safe': True}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -17,8 +16,6 @@ from sphinx_edition.registers.records import SCHEMA
 from sphinx_edition.sources.tei.records import read_records
 
 if TYPE_CHECKING:
-    from collections.abc import Set
-
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
@@ -39,55 +36,12 @@ def prepare_outputs(app: Sphinx, config: Config) -> None:
 
 def load_registers(app: Sphinx) -> None:
     """Read the registers once, in the main process, before any document is read."""
-    domain = _domain(app.env)
-    domain.registers = read_registers(Path(app.srcdir) / app.config.edition_registers)
-    for volume in domain.volumes.values():
+    inputs = _domain(app.env).inputs
+    inputs.registers = read_registers(Path(app.srcdir) / app.config.edition_registers)
+    for volume in inputs.volumes.values():
         for record in read_records(volume, Path(app.srcdir)):
-            domain.registers.add(record)
-    domain.citables = read_citables(app, domain.registers)
-
-
-def outdated(app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]) -> list[str]:
-    """The documents that asked the registers for a name to which the answer is now another."""
-    domain = _domain(env)
-    return [
-        docname for docname, lookups in domain.entries['lookups'].items() if any(domain.answer(one.kind, one.name) != one.answer for one in lookups)
-    ]
-
-
-def changed_elsewhere(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """The documents whose output is stale because something that they show from elsewhere has changed."""
-    domain = _domain(env)
-    domain.refresh()
-    before = _written(app)
-    domain.shown = {docname: domain.known.fingerprint(docname, domain.entries) for docname in sorted(env.found_docs)}
-    add_labels(env)
-    return [docname for docname, now in domain.shown.items() if before.get(docname, now) != now]
-
-
-def remember_written(app: Sphinx, exception: Exception | None) -> None:
-    """Keep what this builder's output shows from elsewhere. Not in the environment: builders that share one write at other times."""
-    if exception is not None or not _domain(app.env).shown:
-        return
-    path, shown = _written_file(app), _domain(app.env).shown
-    if _written(app) == shown:
-        return
-    partial = path.with_suffix('.partial')
-    partial.write_text(json.dumps(shown, ensure_ascii=False), encoding='utf-8')
-    partial.replace(path)
-
-
-def _written_file(app: Sphinx) -> Path:
-    return Path(app.doctreedir) / f'edition-{app.builder.name}.json'
-
-
-def _written(app: Sphinx) -> dict[str, str]:
-    """Document → digest, as this builder last wrote it; empty when it has not, or the file cannot be read."""
-    try:
-        found = json.loads(_written_file(app).read_text(encoding='utf-8'))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
+            inputs.registers.add(record)
+    inputs.citables = read_citables(app, inputs.registers)
 
 
 def add_labels(env: BuildEnvironment) -> None:

@@ -49,7 +49,7 @@ def test_serial_and_parallel_builds_are_equal_to_the_byte(new_edition):
         edition.build('tei', jobs=jobs)
         found.append(contents(edition.out))
     assert found[0] == found[1]
-    assert len(found[0]) == 27
+    assert len(found[0]) == 26
 
 
 def stamps(folder: Path) -> dict[str, int]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
+from sphinx_edition.dependencies.asking import THERE, Recorder, stand_in
 from sphinx_edition.domain.checking import check
-from sphinx_edition.domain.entries import FIELDS, Data
-from sphinx_edition.domain.known import Known, reading_order
+from sphinx_edition.domain.entries import FIELDS
+from sphinx_edition.domain.inputs import Inputs
 from sphinx_edition.domain.noting import Noter
-from sphinx_edition.registers.load import Registers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Set
@@ -26,8 +25,11 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_edition.citation.consulted.citable import Citables
+    from sphinx_edition.domain.entries import Data
+    from sphinx_edition.domain.known import Known
     from sphinx_edition.domain.volumes import Volume
     from sphinx_edition.references.resolving import Facts
+    from sphinx_edition.registers.load import Registers
 
 #: names of directives that docutils or Sphinx has, too (see ``sources.standard``)
 SHARED = ('note', 'index')
@@ -42,14 +44,14 @@ _RECORD_ROLES = {
 class EditionDomain(Domain):
     """Documents, paragraphs, notes, pages and records, by the document in which they stand.
 
-    ``registers``, ``volumes`` (by name), ``beside`` (document of a volume → those before and after it) and ``citables`` (what the project can
-    cite) are set once a build in the main process, before any document is read; ``shown`` (document → digest of what it shows from elsewhere) when
-    all are read. None of them is pickled.
+    ``inputs`` is all that documents and pages are made from: set once a build in the main process, before any document is read, and never pickled.
+    ``registers``, ``volumes``, ``beside``, ``ledger``, ``citables``, ``entries`` and ``known`` stand for its parts, and note in the ``recorder``
+    what a document asks while it is read, and a page while it is made (see :mod:`sphinx_edition.dependencies`).
     """
 
     name = 'ed'
     label = 'Edition'
-    data_version = 5
+    data_version = 6
     object_types: ClassVar[dict[str, ObjType]] = {
         'document': ObjType('document', 'document', searchprio=-1),
         'division': ObjType('division', 'document', searchprio=-1),
@@ -70,18 +72,61 @@ class EditionDomain(Domain):
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
-        self.registers = Registers()
-        self.volumes: dict[str, Volume] = {}
-        self.beside: dict[str, tuple[str, str]] = {}
-        self.ledger: Any = None
-        self.shown: dict[str, str] = {}
-        self.citables: Citables | None = None
+        self.recorder = Recorder()
+        self.inputs = Inputs(env, cast('Data', self.data))
+        self._standing_in: dict[str, tuple[Any, Any]] = {}
+        #: who notes what pages ask, while a build goes on; and whether the edition is as the builder last wrote it
+        self.writing: Any = None
+        self.unchanged = False
         self._process = os.getpid()
+
+    # -- what may be asked ------------------------------------------------------------------------
+
+    def _asked(self, name: str) -> Any:
+        value = getattr(self.inputs, name)
+        if value is None:
+            self.recorder.note((name,), THERE)
+            return None
+        known, standing_in = self._standing_in.get(name, (None, None))
+        if known is not value:
+            standing_in = stand_in(value, (name,), self.recorder)
+            self._standing_in[name] = value, standing_in
+        return standing_in
 
     @property
     def entries(self) -> Data:
-        """The pickled data, typed."""
-        return cast('Data', self.data)
+        """What stands in each document."""
+        return cast('Data', self._asked('data'))
+
+    @property
+    def registers(self) -> Registers:
+        """The records of the register files and of the volumes."""
+        return cast('Registers', self._asked('registers'))
+
+    @property
+    def volumes(self) -> dict[str, Volume]:
+        """The volumes of TEI, by name."""
+        return cast('dict[str, Volume]', self._asked('volumes'))
+
+    @property
+    def beside(self) -> dict[str, tuple[str, str]]:
+        """Document of a volume → those before and after it."""
+        return cast('dict[str, tuple[str, str]]', self._asked('beside'))
+
+    @property
+    def ledger(self) -> Any:
+        """The ledger of addresses, ``None`` if none is kept."""
+        return self._asked('ledger')
+
+    @property
+    def citables(self) -> Citables | None:
+        """What the project can cite."""
+        return cast('Citables | None', self._asked('citables'))
+
+    @property
+    def known(self) -> Known:
+        """The whole edition; made when first asked for, once all documents are read."""
+        return cast('Known', self._asked('known'))
 
     def directive(self, name: str) -> type[Directive] | None:
         """The directive of a name; one that a standard directive shares remembers what the editor typed."""
@@ -98,12 +143,6 @@ class EditionDomain(Domain):
 
     # -- reading ----------------------------------------------------------------------------------
 
-    def answer(self, kind: str, name: str) -> str:
-        """A digest of what the registers answer to a name: which records, and what each says."""
-        if kind in ('cited', 'quoted'):
-            return self.citables.answer(kind, name) if self.citables else ''
-        return self.registers.answer(kind, name)
-
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note what stands in a document that has just been read."""
         self._leave_to_main()
@@ -115,22 +154,20 @@ class EditionDomain(Domain):
         """Keep what the reader of a TEI page could not make sense of."""
         self._leave_to_main()
         if opaque:
-            self.entries['opaque'][docname] = sorted(opaque.items())
+            self.data['opaque'][docname] = sorted(opaque.items())
         if problems:
-            self.entries['problems'][docname] = problems
+            self.data['problems'][docname] = problems
 
     def keep_facts(self, docname: str, facts: Facts) -> None:
         """Keep what references in other documents need to know of one."""
         self._leave_to_main()
-        self.entries['facts'][docname] = [facts]
+        self.data['facts'][docname] = [facts]
 
-    def keep_addresses(self, docname: str, document: str, renamed: Mapping[str, str]) -> None:
-        """Keep what the ledger said of a document, and which addresses it has other than by rule; ``''``: what it says of all."""
+    def keep_addresses(self, docname: str, renamed: Mapping[str, str]) -> None:
+        """Keep which addresses of a document are other than by rule, as the ledger has them."""
         self._leave_to_main()
-        if self.ledger is not None:
-            self.entries['kept'].setdefault(docname, []).append((document, self.ledger.fingerprint(document)))
         if renamed:
-            self.entries['renamed'][docname] = list(renamed.items())
+            self.data['renamed'][docname] = list(renamed.items())
 
     def _leave_to_main(self) -> None:
         """In a worker, once: forget what the other documents hold, as a worker sends back all that it knows.
@@ -155,18 +192,9 @@ class EditionDomain(Domain):
 
     # -- when all is read -------------------------------------------------------------------------
 
-    @cached_property
-    def known(self) -> Known:
-        """The whole edition; made when first asked for, once all documents are read."""
-        return Known(self.entries, self.registers, self.volumes, reading_order(self.env) if self.entries['cited'] else ())
-
-    def refresh(self) -> None:
-        """Forget the view of the whole, as documents have changed."""
-        self.__dict__.pop('known', None)
-
     def check_consistency(self) -> None:
         """Warn of what only the whole shows: duplicates, references without target, cycles."""
-        check(self.entries, self.known)
+        check(self.inputs.data, self.inputs.known)
 
     # -- citing -----------------------------------------------------------------------------------
 
@@ -201,7 +229,7 @@ class EditionDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Everything addressable, for the inventory and the search."""
-        known = self.known
+        known = self.inputs.known
         for thing in known.things.values():
             yield thing.address, thing.label, thing.type, thing.docname, thing.anchor, -1
         for kind, records in known.registers.records.items():

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple, TypedDict
 
+from sphinx_edition.dependencies.answers import without
 from sphinx_edition.domain.texts import Text  # noqa: TC001  # so does this
 from sphinx_edition.references.resolving import Facts  # noqa: TC001  # a TypedDict needs its types
 
 
+@without('line')
 class Thing(NamedTuple):
     """Something addressable: its address and object type, what it is called, where it stands; ``steps``: the way to it, as a locator has it."""
 
@@ -45,6 +47,7 @@ class Mention(NamedTuple):
     anchor: str
 
 
+@without('line')
 class Reference(NamedTuple):
     """A place that refers to a document, paragraph, note or message, or cites an archive; ``found``: by a machine, in running text."""
 
@@ -60,14 +63,7 @@ class Reference(NamedTuple):
     found: bool = False
 
 
-class Lookup(NamedTuple):
-    """A name that a document asked of the registers, and a digest of the answer."""
-
-    kind: str
-    name: str
-    answer: str
-
-
+@without('line')
 class Declared(NamedTuple):
     """A record declared by a directive: kind, key, fields, where."""
 
@@ -78,6 +74,7 @@ class Declared(NamedTuple):
     line: int
 
 
+@without('line')
 class Withdrawn(NamedTuple):
     """A published address that is declared gone: where its words are now, or why they are nowhere, and what stood below it."""
 
@@ -90,16 +87,16 @@ class Withdrawn(NamedTuple):
 
 
 class Cited(NamedTuple):
-    """A place that cites an edition or a source: key of the whole (``frus:d52``), title of the chapter, label of the note, where, and what it is."""
+    """A place that cites an edition or a source: key of the whole (``frus:d52``), title of the chapter, label of the note, and where."""
 
     key: str
     chapter: str
     note: str
     docname: str
     anchor: str
-    answer: str
 
 
+@without('line')
 class Quoted(NamedTuple):
     """Words quoted from an edition: the target as typed, and where."""
 
@@ -117,7 +114,6 @@ class Data(TypedDict):
     documents: dict[str, list[Document]]
     mentions: dict[str, list[Mention]]
     references: dict[str, list[Reference]]
-    lookups: dict[str, list[Lookup]]
     declared: dict[str, list[Declared]]
     attached: dict[str, list[tuple[str, str, int]]]
     lists: dict[str, list[tuple[str, str, str]]]
@@ -131,12 +127,8 @@ class Data(TypedDict):
     cited: dict[str, list[Cited]]
     quoted: dict[str, list[Quoted]]
     withdrawn: dict[str, list[Withdrawn]]
-    kept: dict[str, list[tuple[str, str]]]
     renamed: dict[str, list[tuple[str, str]]]
 
 
 #: the fields that one document fills
-FIELDS = (
-    'things', 'documents', 'mentions', 'references', 'lookups', 'declared', 'attached', 'lists', 'divisions', 'aliases',
-    'listed', 'opaque', 'problems', 'facts', 'texts', 'cited', 'quoted', 'withdrawn', 'kept', 'renamed',
-)  # fmt: skip
+FIELDS = tuple(name for name in Data.__annotations__ if name != 'version')

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sphinx_edition.dependencies.asking import asked_in_parts
 from sphinx_edition.domain.messages import Messages
 from sphinx_edition.domain.printing import designations, printed_pages
 from sphinx_edition.references.comparing import plain_number
 from sphinx_edition.references.telegrams import matches
 from sphinx_edition.registers.load import Registers
-from sphinx_edition.registers.records import Record, digest, natural
+from sphinx_edition.registers.records import Record, natural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 REFERABLE = frozenset({'document', 'attachment', 'paragraph', 'point', 'note'})
 
 
+@asked_in_parts
 class Known:
     """A read-only view of the whole edition.
 
@@ -59,6 +61,7 @@ class Known:
         self.printed_pages = printed_pages(data, volumes)
 
     def _take_things(self, data: Data) -> None:
+        self._on_page = data['things']
         for docname in sorted(data['declared']):
             for one in data['declared'][docname]:
                 record = Record(one.kind, one.key, one.fields, f'{docname}:{one.line}')
@@ -205,8 +208,12 @@ class Known:
         """The page that lists the files that a page cites, ``''`` if there is none."""
         return self.pages.get(('finding-list', docname.rpartition('/')[0])) or self.pages.get(('finding-list', ''), '')
 
-    def referred(self, thing: Thing) -> list[Reference]:
-        """The places in documents that refer to a document or a part of one, each once."""
+    def referred_on(self, docname: str) -> list[tuple[Thing, list[Reference]]]:
+        """What is referred to on a page, and the places in documents that do so, each once."""
+        found = ((thing, self._referred(thing)) for thing in self._on_page.get(docname, ()))
+        return [(thing, places) for thing, places in found if places]
+
+    def _referred(self, thing: Thing) -> list[Reference]:
         if thing.type not in REFERABLE or thing.address not in self.referrers:
             return []
         found = (one for one in self.referrers[thing.address] if one.locator and one.docname in self.document_pages)
@@ -220,29 +227,13 @@ class Known:
         """Every archival citation, in order of documents."""
         return self._cited
 
-    def found_in_order(self) -> list[Reference]:
-        """Archival citations, and messages and telegrams that are mentioned, as they follow each other."""
-        return self._in_order
+    def found_in_order(self, volume: str = '') -> list[Reference]:
+        """Archival citations, and messages and telegrams that are mentioned, as they follow each other in a volume, or in the whole edition."""
+        return [one for one in self._in_order if in_volume(one.docname, volume)]
 
-    def fingerprint(self, docname: str, data: Data) -> str:
-        """A digest of all that the output of a document takes from elsewhere."""
-        own = [self.places.get(m.record) for m in data['mentions'].get(docname, ())]
-        own_references = [
-            [(self.places.get(target), self._called(target)) for target in self.meant(r.kind, r.target, r.stated)]
-            for r in data['references'].get(docname, ())
-        ]
-        lists = [self._list_content(form, kind) for form, kind, _ in data['lists'].get(docname, ())]
-        records = [self.referrers.get(f'{one.kind}.{one.key}') for one in data['declared'].get(docname, ())]
-        parts = [(one.locator, one.docname, one.anchor) for thing in data['things'].get(docname, ()) for one in self.referred(thing)]
-        gone = [(address, self.withdrawn[address]) for address in self.withdrawn_in.get(docname, ())]
-        cited = [self.printed_pages.get(docname), [self.designations.get(one.address) for one in data['documents'].get(docname, ())]]
-        return digest(own, own_references, lists, records, parts, gone, cited, self.finding_list(docname) if own_references else '')
-
-    def _called(self, target: str) -> object:
-        """What a link to an address says of it."""
-        kind, _, key = target.partition('.')
-        record = self.registers.get(kind, key) if kind in self.registers.records else None
-        return record.digest if record else self.documents.get(target)
+    def documents_in(self, volume: str) -> list[Document]:
+        """The documents of a volume, or of the whole edition."""
+        return [one for one in self.documents.values() if in_volume(one.docname, volume)]
 
     def below(self, docname: str) -> list[str]:
         """The pages of a volume directly below one of its pages."""
@@ -252,28 +243,10 @@ class Known:
             return [one.docname('index') for one in self.volumes.values()]
         return [volume.docname(one) for one in volume.below(page)]
 
-    def _sources(self) -> list[str]:
-        """All that the registers say of what can be cited."""
-        return [record.digest for kind in ('source', 'archive') for record in self.registers.all(kind)]
 
-    def _list_content(self, form: str, kind: str) -> object:
-        if form in ('contents', 'bibliography'):
-            return [self.by_docname.get(docname) for docname in self.below(kind)] if form == 'contents' else [self.citing, self._sources()]
-        if form in ('messages', 'finding-list', 'calendar'):
-            known = [(m.address, m.fields, m.references) for m in self.messages.records.values() if kind in ('', 'document', m.volume)]
-            cited = self._cited if form == 'finding-list' else []
-            return [known, cited, list(self.documents.values()), [(r.address, r.digest) for r in self.registers.all('telegram')]]
-        if kind == 'document':
-            telegrams = self.registers.records['telegram'].values()
-            return [list(self.documents.values()), [(r.address, r.digest) for r in telegrams]]
-        if kind == 'archive':
-            return [self._cited, [(r.address, r.digest) for r in self.registers.all(kind)]]
-        if kind not in self.registers.records:
-            return None
-        return [
-            (record.address, record.digest, self.mentions.get(record.address), self.referrers.get(record.address))
-            for record in self.registers.all(kind)
-        ]
+def in_volume(docname: str, volume: str) -> bool:
+    """Whether a page belongs to a volume; every page belongs to the whole edition (``''``)."""
+    return not volume or docname.rpartition('/')[0] == volume
 
 
 def reading_order(env: BuildEnvironment) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from sphinx_edition.dependencies.asking import asked_in_parts
 from sphinx_edition.references.comparing import plain_number
 from sphinx_edition.references.found import Found
 from sphinx_edition.references.resolving import Resolver
@@ -40,6 +41,7 @@ class MessageRecord(NamedTuple):
     references: list[Reference]
 
 
+@asked_in_parts
 class Messages:
     """Answers what a mention means; the resolver of each volume is made when it is first asked."""
 
@@ -91,8 +93,13 @@ class Messages:
         target = str(fields.get('target') or '')
         return f'{self._prefixes.get(fields.get("volume", ""), "")}{target}' if target and '#' not in target else ''
 
-    def candidates(self, record: MessageRecord) -> list[str]:
+    def of(self, volume: str) -> list[MessageRecord]:
+        """The records of the messages that a volume mentions; of all, if none is named."""
+        return [one for one in self.records.values() if volume in ('', one.volume)]
+
+    def candidates(self, address: str) -> list[str]:
         """The addresses of the documents that a message may be, where several are, or it is not certain."""
+        record = self.records[address]
         prefix = self._prefixes.get(record.volume, '')
         return [f'{prefix}{one}' for one in record.fields.get('candidates') or ()]
 

@@ -9,7 +9,7 @@ from docutils import nodes
 
 from sphinx_edition import nodes as ed
 from sphinx_edition.addresses import locator
-from sphinx_edition.domain.entries import FIELDS, Cited, Declared, Document, Lookup, Mention, Quoted, Reference, Thing, Withdrawn
+from sphinx_edition.domain.entries import FIELDS, Cited, Declared, Document, Mention, Quoted, Reference, Thing, Withdrawn
 from sphinx_edition.domain.texts import texts
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _TYPES = {'d': 'document', 's': 'paragraph', 'a': 'attachment', 'p': 'paragraph'
 
 
 #: what is noted where it is found out, not from nodes
-_ELSEWHERE = ('lookups', 'opaque', 'problems', 'facts', 'texts', 'kept', 'renamed')
+_ELSEWHERE = ('opaque', 'problems', 'facts', 'texts', 'renamed')
 
 
 class Noter:
@@ -46,13 +46,12 @@ class Noter:
         self.document: Document | None = None
         self.printed_list = False
         self.kept: dict[str, list[Any]] = {name: [] for name in FIELDS if name not in _ELSEWHERE}
-        self.lookups: dict[tuple[str, str], Lookup] = {}
         self.paragraphs: dict[str, list[tuple[str, str, str]]] = {}
 
     def note(self, doctree: nodes.document) -> dict[str, list[Any]]:
         """Everything of the doctree, by field of the domain's data."""
         self._walk(doctree, [])
-        return {**self.kept, 'lookups': list(self.lookups.values()), 'texts': texts(doctree)}
+        return {**self.kept, 'texts': texts(doctree)}
 
     def _walk(self, node: Node, path: list[tuple[str, str, str]]) -> None:
         """``path``: for each addressed thing around: kind, printed number, address."""
@@ -108,15 +107,9 @@ class Noter:
         self.kept['documents'].append(self.document)
         for alias in node['header'].get('aliases', ()):
             self.kept['things'].append(Thing(alias, 'document', self.document.label, self.docname, node['ids'][0], node.line or 0))
-        for name in ('from', 'to', 'drafted-by', 'participants', 'place'):
-            values = node['header'].get(name, [])
-            for value in [values] if isinstance(values, str) else values:
-                kind, _, key = value.partition('.')
-                self._look_up(kind if key else 'person', key or value)
 
     def _other(self, node: Element, path: list[tuple[str, str, str]]) -> None:
         if isinstance(node, ed.ed_mention):
-            self._look_up(node['kind'], node['name'])
             if node['key'] and path and not self.printed_list:
                 record = f'{node["kind"]}.{node["key"]}'
                 self.kept['mentions'].append(Mention(record, path[-1][2], self._locator(path), self.docname, path[-1][2]))
@@ -138,15 +131,12 @@ class Noter:
         elif isinstance(node, ed.ed_cited):
             self._cited(node)
         elif isinstance(node, ed.ed_quotation):
-            self._look_up('quoted', node['target'])
             self.kept['quoted'].append(Quoted(node['target'], node['words'], self.docname, node.line or 0))
 
     def _cited(self, node: Element) -> None:
-        """A citation of an edition or a source; what is not known is looked up again in the next build."""
-        self._look_up('cited', node['target'])
+        """A citation of an edition or a source that is known."""
         if node['key']:
-            answer = self.lookups['cited', node['target']].answer
-            self.kept['cited'].append(Cited(node['key'], node['chapter'], _note_of(node), self.docname, node['anchor'], answer))
+            self.kept['cited'].append(Cited(node['key'], node['chapter'], _note_of(node), self.docname, node['anchor']))
 
     def _list(self, node: Element) -> None:
         """A list, once for all of its form: a list of persons has one below each."""
@@ -160,9 +150,6 @@ class Noter:
         line = node.line or _line(node)
         where = self._locator(path) if path else ''
         self.kept['references'].append(Reference(kind, target, stated, text, place, where, self.docname, place, line, bool(node.get('found'))))
-
-    def _look_up(self, kind: str, name: str) -> None:
-        self.lookups.setdefault((kind, name), Lookup(kind, name, self.domain.answer(kind, name)))
 
     def _locator(self, path: list[tuple[str, str, str]], *, whole: bool = False) -> str:
         """A place as readers call it: "52, par. 4", and as a whole "Document 52, par. 4"."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_edition.dependencies.answers import without
+from sphinx_edition.dependencies.asking import asked_in_parts
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
 MANIFEST = 'volume.json'
 
 
+@without('line')
 class PageFacts(NamedTuple):
     """A page of a volume: what it is (volume, container, document, division), the page above it, the first line, the printed number."""
 
@@ -43,6 +47,7 @@ class Printed(NamedTuple):
     url: str = ''
 
 
+@asked_in_parts
 class Volume(NamedTuple):
     """A volume of TEI and its pages.
 

@@ -74,7 +74,9 @@ def write_files(app: Sphinx, domain: EditionDomain, document: Document, item: It
     beside[RECORD] = json.dumps(record, ensure_ascii=False, separators=(',', ':')) + '\n'
     beside[SCRIPT] = script(item, domain.entries['things'][document.docname], config.edition_cite_as)
     for end, text in beside.items():
-        write(page.with_name(page.name + end), text)
+        path = page.with_name(page.name + end)
+        write(path, text)
+        domain.recorder.files.append(path)
 
 
 def script(item: Item, things: Iterable[Thing], cite_as: str) -> str:

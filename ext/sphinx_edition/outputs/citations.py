@@ -76,7 +76,7 @@ def archives(citables: Citables, found: dict[str, Citable], cited: list[Cited], 
         for name in _path(holding):
             branch = branch.below.setdefault(name, Branch({}, [], []))
         branches[key] = branch
-        record = citables.record(citable)
+        record = citables.record(key)
         if record is not None and record.text('note') and record.text('note') not in branch.remarks:
             branch.remarks.append(record.text('note'))
     for one in cited:
@@ -168,9 +168,9 @@ def check_quotations(app: Sphinx, env: BuildEnvironment) -> None:
     """Handler of ``env-check-consistency``: compare what is quoted with the editions, in the main process, as it may fetch their words."""
     domain = cast('EditionDomain', env.domains['ed'])
     silent: set[str] = set()
-    for docname in sorted(domain.entries['quoted']):
-        for one in domain.entries['quoted'][docname]:
-            _check(cast('Citables', domain.citables), one, silent)
+    for docname in sorted(domain.inputs.data['quoted']):
+        for one in domain.inputs.data['quoted'][docname]:
+            _check(domain.inputs.citables, one, silent)
 
 
 def _check(citables: Citables, quoted: Quoted, silent: set[str]) -> None:

@@ -56,7 +56,7 @@ def page_context(app: Sphinx, pagename: str, templatename: str, context: dict[st
     context['edition_withdrawn'] = withdrawn(linker, domain, pagename)
     for name, kind in (('persons', 'person'), ('places', 'place'), ('organizations', 'organization'), ('terms', 'term')):
         context[f'edition_{name}'] = named(linker, pagename, kind, domain)
-    context['edition_referrers'] = referrers(linker, pagename, domain)
+    context['edition_referrers'] = referrers(linker, pagename)
     context['edition_cited'] = cited(app, pagename, item)
     if doctree is not None and has_files(app):
         write_files(app, domain, document, item, words_at_hand(doctree))
@@ -91,17 +91,16 @@ def withdrawn(linker: Linker, domain: EditionDomain, docname: str) -> list[tuple
 
 def named(linker: Linker, docname: str, kind: str, domain: EditionDomain) -> list[tuple[str, str, str]]:
     """The records of a kind that a document mentions: heading, what it was, link."""
-    addresses = {mention.record for mention in domain.entries['mentions'].get(docname, ()) if mention.record.startswith(f'{kind}.')}
-    records = [record for record in linker.known.registers.all(kind) if record.address in addresses]
-    return [(r.heading, r.text('expansion') or r.text('description'), linker.uri(r.address)) for r in records]
+    keys = {key for mention in domain.entries['mentions'].get(docname, ()) for one, _, key in [mention.record.partition('.')] if one == kind}
+    records = filter(None, (linker.known.registers.get(kind, key) for key in keys))
+    ranked = sorted(records, key=lambda record: (record.sort_key, record.key))
+    return [(r.heading, r.text('expansion') or r.text('description'), linker.uri(r.address)) for r in ranked]
 
 
-def referrers(linker: Linker, docname: str, domain: EditionDomain) -> list[tuple[str, str, list[tuple[str, str]]]]:
+def referrers(linker: Linker, docname: str) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """What is referred to in a document, and in which documents: the part ('' for the whole), its link, and the places as locator and link."""
     rows = []
-    for thing in domain.entries['things'].get(docname, ()):
-        links = [(one.locator, linker.uri_of(one.docname, one.anchor)) for one in linker.known.referred(thing)]
-        if links:
-            part = '' if thing.type == 'document' else thing.label.partition(', ')[2]
-            rows.append((part, linker.uri(thing.address), links))
+    for thing, places in linker.known.referred_on(docname):
+        part = '' if thing.type == 'document' else thing.label.partition(', ')[2]
+        rows.append((part, linker.uri(thing.address), [(one.locator, linker.uri_of(one.docname, one.anchor)) for one in places]))
     return rows

@@ -32,12 +32,13 @@ if TYPE_CHECKING:
 def write_records(app: Sphinx, exception: Exception | None) -> None:
     """Handler of ``build-finished``: write each file that is not there as it should be; those that the editor gives are left alone."""
     domain = cast('EditionDomain', app.env.domains['ed'])
-    if exception is not None or app.builder.name != 'html' or not domain.known.documents:
+    if exception is not None or app.builder.name != 'html' or domain.unchanged or not domain.inputs.known.documents:
         return
     own = given(app)
     for name, pieces in edition_files(Whole.of(app, domain), sorted(app.env.found_docs)):
         if name not in own:
             write_pieces(Path(app.outdir) / name, pieces)
+            domain.recorder.files.append(Path(app.outdir) / name)
 
 
 def edition_files(whole: Whole, docnames: Iterable[str]) -> Iterator[tuple[str, Iterable[str]]]:

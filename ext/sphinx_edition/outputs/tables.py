@@ -22,17 +22,19 @@ FORM = 'finding-list'
 
 def write_tables(app: Sphinx, exception: Exception | None) -> None:
     """Handler of ``build-finished``: a CSV file for each finding list; one that is the same is not written again."""
-    if exception is not None or app.builder.name != 'html':
-        return
     domain = cast('EditionDomain', app.env.domains['ed'])
+    if exception is not None or domain.unchanged or app.builder.name != 'html':
+        return
     for docname, volume, repository in lists(domain):
-        write(Path(app.outdir) / f'{docname}.csv', table(domain.known, volume, repository))
+        path = Path(app.outdir) / f'{docname}.csv'
+        write(path, table(domain.inputs.known, volume, repository))
+        domain.recorder.files.append(path)
 
 
 def lists(domain: EditionDomain) -> Iterator[tuple[str, str, str]]:
     """Page, volume and repository of the first finding list of each page."""
-    for docname in sorted(domain.entries['lists']):
-        found = [(docname, volume, repository) for form, volume, repository in domain.entries['lists'][docname] if form == FORM]
+    for docname in sorted(domain.inputs.data['lists']):
+        found = [(docname, volume, repository) for form, volume, repository in domain.inputs.data['lists'][docname] if form == FORM]
         yield from found[:1]
 
 

@@ -123,12 +123,13 @@ def errata_list(linker: Linker) -> list[Node]:
 
 def write_tombstones(app: Sphinx, exception: Exception | None) -> None:
     """Handler of ``build-finished``: a page at each former place; one that is the same is not written again."""
-    if exception is not None or app.builder.name not in ('html', 'dirhtml'):
-        return
     domain = cast('EditionDomain', app.env.domains['ed'])
+    if exception is not None or domain.unchanged or app.builder.name not in ('html', 'dirhtml'):
+        return
     for page in former_pages(domain, {*app.env.found_docs, *app.config.html_additional_pages}):
         path = Path(app.builder.get_outfilename(page.docname))  # type: ignore[attr-defined]  # as both builders have
         write(path, _page(app, page))
+        domain.recorder.files.append(path)
 
 
 class Former(NamedTuple):
@@ -148,8 +149,8 @@ class Former(NamedTuple):
 
 def former_pages(domain: EditionDomain, standing: set[str]) -> Iterator[Former]:
     """All of them, in the order of the ledger. A document that only has another page is led to, as well."""
-    ledger = cast('Ledger | None', domain.ledger)
-    known = domain.known
+    ledger = cast('Ledger | None', domain.inputs.ledger)
+    known = domain.inputs.known
     for address, record in ledger.documents.items() if ledger is not None else ():
         stone = tombstone_of(address, known) if address in known.withdrawn else None
         target = (stone.moved_to if stone else '') or address

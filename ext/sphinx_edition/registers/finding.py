@@ -49,19 +49,12 @@ class Shelf(NamedTuple):
 Tree = dict[str, dict[str, dict[str, Shelf]]]
 
 
-def in_volume(docname: str, volume: str) -> bool:
-    """Whether a page belongs to a volume; every page belongs to the whole edition (``''``)."""
-    return not volume or docname.rpartition('/')[0] == volume
-
-
 def tree(known: Known, volume: str = '', repository: str = '') -> Tree:
     """All that is cited, in the archives' order."""
     found: Tree = {}
     waiting: list[MessageRecord] = []
     place = ''
-    for reference in known.found_in_order():
-        if not in_volume(reference.docname, volume):
-            continue
+    for reference in known.found_in_order(volume):
         waiting = waiting if reference.place == place else []
         place = reference.place
         if reference.kind != 'archive':
@@ -161,7 +154,7 @@ def places(references: Iterable[Reference]) -> list[Reference]:
 def messages(linker: Linker, volume: str) -> list[Node]:
     """An entry for each message that is mentioned: what it is, whether it is printed, and the places that refer to it."""
     known = linker.known
-    records = [one for one in known.messages.records.values() if volume in ('', one.volume)]
+    records = known.messages.of(volume)
     blocks: list[Node] = []
     for record in sorted(records, key=_order):
         entry = ed.ed_entry(kind='message', key=record.address.partition('.')[2], ids=[record.address])
@@ -178,7 +171,7 @@ def _printed(linker: Linker, record: MessageRecord) -> list[Node]:
     if document is not None:
         return [linker.link(linker.uri(record.printed), document.label)]
     links: list[Node] = [nodes.Text(STATUS.get(record.fields.get('status') or '', STATUS['unknown']))]
-    for number, address in enumerate(linker.known.messages.candidates(record)):
+    for number, address in enumerate(linker.known.messages.candidates(record.address)):
         document = linker.known.documents.get(address)
         if document is not None:
             links += [nodes.Text(' It may be ' if number == 0 else ' or '), linker.link(linker.uri(address), document.label)]

@@ -8,7 +8,7 @@ from docutils import nodes
 
 from sphinx_edition.references.dates import DateError, parse_date
 from sphinx_edition.registers.explaining import STATUS, named
-from sphinx_edition.registers.finding import in_volume, tree
+from sphinx_edition.registers.finding import tree
 from sphinx_edition.registers.lists import STATUS_WORDS, links_to, locators, name_of, said
 from sphinx_edition.registers.records import fold, natural
 
@@ -76,20 +76,19 @@ def calendar(linker: Linker, volume: str = '') -> list[Node]:
     """All documents and messages, printed or not, in order of date; undated ones last."""
     rows: list[tuple[str, tuple[object, ...], list[list[Node]]]] = []
     known = linker.known
-    for document in known.documents.values():
-        if in_volume(document.docname, volume):
-            date = document.header.get('date', '')
-            number = f'{document.number}. ' if document.number else ''
-            title = linker.link(linker.uri(document.address), number + document.title)
-            names = [', '.join(name_of(known, one) for one in document.header.get(role, ())) for role in ('from', 'to')]
-            rows.append((date, _sort(date, document.address), [[title], *_texts(*names, name_of(known, document.header.get('place', '')))]))
+    for document in known.documents_in(volume):
+        date = document.header.get('date', '')
+        number = f'{document.number}. ' if document.number else ''
+        title = linker.link(linker.uri(document.address), number + document.title)
+        names = [', '.join(name_of(known, one) for one in document.header.get(role, ())) for role in ('from', 'to')]
+        rows.append((date, _sort(date, document.address), [[title], *_texts(*names, name_of(known, document.header.get('place', '')))]))
     for record in known.registers.all('telegram'):
         date, state = record.text('date'), STATUS_WORDS[record.text('status')].rstrip('.')
         link = linker.link(linker.uri(record.address), record.label)
         rows.append((date, _sort(date, record.key), [[link], *_texts(record.text('from'), record.text('to'), state)]))
-    for message in known.messages.records.values():
+    for message in known.messages.of(volume):
         fields = message.fields
-        if volume in ('', message.volume) and fields.get('date') and not message.printed:
+        if fields.get('date') and not message.printed:
             date = fields['date']
             link = linker.link(linker.uri(message.address), named({**fields, 'from': '', 'to': '', 'date': ''}))
             state = STATUS.get(fields.get('status') or '', STATUS['unknown']).rstrip('.')

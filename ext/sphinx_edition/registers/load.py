@@ -6,9 +6,10 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
+from sphinx_edition.dependencies.asking import asked_in_parts
 from sphinx_edition.messages import Subtype, warn
 from sphinx_edition.references.dates import DateError, parse_date
-from sphinx_edition.registers.records import DATES, DICT, FILES, LIST, NUMBERS, REQUIRED, SCHEMA, STATUS, TABLES, TEXT, Record, digest
+from sphinx_edition.registers.records import DATES, DICT, FILES, LIST, NUMBERS, REQUIRED, SCHEMA, STATUS, TABLES, TEXT, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
 _KEY = re.compile(r'[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*')
 
 
+@asked_in_parts
 class Registers:
     """All records of an edition, by kind and key, and an index of the names by which roles find them."""
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self.records: dict[str, dict[str, Record]] = {kind: {} for kind in SCHEMA}
         self._names: dict[str, dict[str, list[str]]] = {kind: {} for kind in SCHEMA}
-        self._answers: dict[tuple[str, str], str] = {}
         self._sorted: dict[str, list[Record]] = {}
         for record in records:
             self.add(record)
@@ -41,9 +42,10 @@ class Registers:
         """The record of a key."""
         return self.records[kind].get(key)
 
-    def archives(self, record: Record) -> list[Record]:
+    def archives(self, kind: str, key: str) -> list[Record]:
         """The archive that a record belongs to, what that belongs to, and so on."""
         found: list[Record] = []
+        record = self.records[kind][key]
         key = record.text('parent' if record.kind == 'archive' else 'archive')
         while key and (above := self.get('archive', key)) is not None and above not in found and above != record:
             found.append(above)
@@ -55,15 +57,6 @@ class Registers:
         if name in self.records[kind]:
             return [name]
         return list(self._names[kind].get(' '.join(name.split()), ()))
-
-    def answer(self, kind: str, name: str) -> str:
-        """A digest of what a name finds: which records, and all that each says. Computed once a name."""
-        if kind not in self.records:
-            return ''
-        if (kind, name) not in self._answers:
-            found = (self.records[kind][key] for key in self.find(kind, name))
-            self._answers[kind, name] = digest([record.digest for record in found])
-        return self._answers[kind, name]
 
     def all(self, kind: str) -> list[Record]:
         """The records of a kind, sorted for a list."""
@@ -91,7 +84,7 @@ def _check_archives(registers: Registers) -> None:
             if record.text(field) and registers.get('archive', record.text(field)) is None:
                 warn(Subtype.REGISTER, '%s: there is no archive "%s" in archives.toml', record.address, record.text(field), location=record.origin)
     for record in registers.records['archive'].values():
-        if any(one.text('parent') == record.key for one in (record, *registers.archives(record))):
+        if any(one.text('parent') == record.key for one in (record, *registers.archives(record.kind, record.key))):
             warn(Subtype.REGISTER, '%s: its "parent" leads back to itself', record.address, location=record.origin)
 
 

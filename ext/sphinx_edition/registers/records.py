@@ -8,6 +8,8 @@ import re
 import unicodedata
 from typing import Any, NamedTuple
 
+from sphinx_edition.dependencies.answers import without
+
 #: register (and file name) → kind of its records, which begins their address
 KINDS = {
     'persons': 'person',
@@ -49,6 +51,7 @@ DATES = ('born', 'died', 'date', 'sent', 'received')
 STATUS = ('printed-here', 'printed-elsewhere', 'not-printed')
 
 
+@without('origin')
 class Record(NamedTuple):
     """One record: its kind, its key, its fields as in the file, and where it stands (file, or docname, and line)."""
 

@@ -49,7 +49,7 @@ class KeepAddresses(SphinxTransform):
         renamed = {rule: kept for rule, kept in kept_addresses(here, record).items() if rule != kept} if record else {}
         if renamed:
             Renaming(self.document, here, renamed).apply()
-        domain.keep_addresses(self.env.current_document.docname, here.whole.address, renamed)
+        domain.keep_addresses(self.env.current_document.docname, renamed)
 
 
 def kept_addresses(here: Present, record: Record) -> dict[str, str]:

@@ -31,7 +31,6 @@ class WithdrawnDirective(EditionDirective):
             self.warn(Subtype.LEDGER, '"%s" is withdrawn: say where it was moved (:moved-to:), or why (:reason:)', address)
         ledger = self.domain.ledger
         below = ledger.below(address) if ledger is not None else []
-        self.domain.keep_addresses(self.env.current_document.docname, ledger.owner(address) if ledger is not None else '', {})
         node = self.placed(ed.ed_withdrawn(address=address, moved=moved, reason=reason, ids=[address, *below]))
         for one in node['ids']:
             self.state.document.ids.setdefault(one, node)
@@ -47,7 +46,6 @@ class ErrataDirective(EditionDirective):
     def run(self) -> list[Node]:
         """An empty list, filled when all documents are read."""
         docname = self.env.current_document.docname
-        self.domain.keep_addresses(docname, '', {})
         return [self.placed(ed.ed_list(form='errata', kind='', key='', docname=docname))]
 
 

@@ -9,9 +9,9 @@ from sphinx_edition.citation.consulted.editions import Edition, Entry, Passage, 
 from sphinx_edition.citation.consulted.fetching import Reader, Source, on_web, source_of
 from sphinx_edition.citation.consulted.sources import item_of
 from sphinx_edition.citation.consulted.targets import parse_target
-from sphinx_edition.citation.items import WHOLE, Item, Part, to_plain
+from sphinx_edition.citation.items import WHOLE, Item, Part
+from sphinx_edition.dependencies.asking import asked_in_parts
 from sphinx_edition.messages import Subtype, warn
-from sphinx_edition.registers.records import digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
 #: registers whose records can be cited, in the order in which a bare key is looked for
 LOCAL = ('source', 'archive')
-
-#: kinds of questions that a document asks (see ``domain.entries.Lookup``): what a target is, and what its words are
-CITED, QUOTED = 'cited', 'quoted'
 
 
 class Citable(NamedTuple):
@@ -45,6 +42,7 @@ class Citable(NamedTuple):
         return f'{self.item.url}#{self.part.address}' if self.item.url and self.part.address else self.item.url
 
 
+@asked_in_parts
 class Citables:
     """Finds what targets mean. Made once a build, in the main process, before any document is read."""
 
@@ -54,8 +52,12 @@ class Citables:
         self.sources = {name: source for name, (_, source) in editions.items()}
         self.reader = reader
         self._found: dict[str, Citable | str] = {}
-        self._answers: dict[tuple[str, str], str] = {}
         self._texts: dict[tuple[str, str], dict[str, str] | Exception] = {}
+
+    @property
+    def state(self) -> object:
+        """All that the editions say."""
+        return {name: vars(edition) for name, edition in self.editions.items()}
 
     def find(self, text: str) -> Citable:
         """What a target means; raises :exc:`LookupError` with the reason if nothing."""
@@ -101,29 +103,10 @@ class Citables:
         place = self.editions[name].find(target)
         return Citable(f'{name}:{place.entry.item.address}', place.entry.item, place.part, name, place.entry, place.passages)
 
-    def answer(self, kind: str, text: str) -> str:
-        """A digest of what a target means (``cited``), and of its words (``quoted``); ``''`` if it means nothing."""
-        if (kind, text) not in self._answers:
-            self._answers[kind, text] = self._answer(kind, text)
-        return self._answers[kind, text]
-
-    def _answer(self, kind: str, text: str) -> str:
-        try:
-            found = self.find(text)
-        except LookupError:
-            return ''
-        words = [one.digest for one in found.passages] if kind == QUOTED else []
-        return digest(found.key, to_plain(found.item), found.part, self.remark(found), words)
-
-    def record(self, found: Citable) -> Record | None:
-        """The record of a source or archive; none for the document of an edition."""
-        kind, _, key = found.key.partition(':')
-        return None if found.edition else self.registers.get(kind, key)
-
-    def remark(self, found: Citable) -> list[object]:
-        """What the bibliography says besides of a source: all that its record and those above it hold."""
-        record = self.record(found)
-        return [one.digest for one in (record, *self.registers.archives(record))] if record is not None else []
+    def record(self, whole: str) -> Record | None:
+        """The record of a source or archive from the key of a citable (``source:diary``); none for the document of an edition."""
+        kind, _, key = whole.partition(':')
+        return self.registers.get(kind, key) if kind in LOCAL else None
 
     def words(self, found: Citable) -> list[tuple[Passage, str]]:
         """The passages of an edition that a target means, with their words.

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_edition.citation.items import Item, Part, Publication, from_plain
+from sphinx_edition.dependencies.asking import asked_in_parts
 from sphinx_edition.registers.records import digest
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Place(NamedTuple):
         return digest([one.digest for one in self.passages])
 
 
+@asked_in_parts
 class Edition:
     """The records of one edition. ``problems``: what of its file could not be read."""
 

@@ -30,7 +30,7 @@ def item_of(registers: Registers, record: Record) -> Item:
 def holding_of(registers: Registers, record: Record) -> Holding:
     """Where it is kept: what the record says, then what the archive that it belongs to says, then what that belongs to."""
     values: dict[str, str] = {}
-    for one in [record, *registers.archives(record)]:
+    for one in [record, *registers.archives(record.kind, record.key)]:
         said = {name: one.text(name) for name in _PARTS}
         if one.kind == 'archive':
             said['place'] = one.text('place')

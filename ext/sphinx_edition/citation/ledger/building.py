@@ -12,8 +12,6 @@ from sphinx_edition.citation.making import CITABLE
 from sphinx_edition.messages import Subtype, logger
 
 if TYPE_CHECKING:
-    from collections.abc import Set
-
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -44,23 +42,10 @@ def path_of(app: Sphinx) -> Path:
 def load_ledger(app: Sphinx) -> None:
     """Handler of ``builder-inited``: the ledger, in the main process."""
     try:
-        domain_of(app.env).ledger = read_ledger(path_of(app)) if app.config.edition_ledger else None
+        domain_of(app.env).inputs.ledger = read_ledger(path_of(app)) if app.config.edition_ledger else None
     except LedgerError as error:
         logger.error('%s', error, type='edition', subtype=Subtype.LEDGER.value)
         raise
-
-
-def outdated(app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]) -> list[str]:
-    """Handler of ``env-get-outdated``: the pages of which the ledger now says something else than when they were read."""
-    domain = domain_of(env)
-    ledger = cast('Ledger | None', domain.ledger)
-    found = []
-    for docname in sorted(env.found_docs):
-        wholes = [one.address for field in ('documents', 'divisions') for one in domain.data[field].get(docname, ())]
-        before = dict(domain.entries['kept'].get(docname, ()))
-        if any((ledger.fingerprint(one) if ledger else '') != before.get(one, '') for one in {*wholes, *before}):
-            found.append(docname)
-    return found
 
 
 def hold_against_ledger(app: Sphinx, env: BuildEnvironment) -> None:
@@ -69,8 +54,8 @@ def hold_against_ledger(app: Sphinx, env: BuildEnvironment) -> None:
     Raises :exc:`PublishedError`; as the environment is not saved then, the next build finds the same.
     """
     domain = domain_of(env)
-    ledger = cast('Ledger | None', domain.ledger)
-    data, known = domain.entries, domain.known
+    ledger = cast('Ledger | None', domain.inputs.ledger)
+    data, known = domain.inputs.data, domain.inputs.known
     problems = compare(ledger, data, known, lambda page: pieces(env, page)) if ledger else list(declarations(None, data, known))
     if problems:
         raise _told(problems, ledger)

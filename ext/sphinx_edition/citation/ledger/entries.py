@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_edition.dependencies.asking import asked_in_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +53,7 @@ class Record(NamedTuple):
         yield from self.parts.items()
 
 
+@asked_in_parts
 class Ledger(NamedTuple):
     """Versions (name → ISO date, or empty), from the first on, and documents by address."""
 
@@ -77,17 +79,6 @@ class Ledger(NamedTuple):
         """All that was ever published below an address, in its document."""
         owner = self.owner(address)
         return [one for one in self.documents[owner].parts if one.startswith(f'{address}.')] if owner else []
-
-    def fingerprint(self, document: str) -> str:
-        """A digest of what the reading of a document depends on, empty if it was never published; ``''``: of all that the ledger says."""
-        if not document:
-            return hashlib.sha256(repr((self.versions, self.documents)).encode()).hexdigest()[:16]
-        record = self.documents.get(document)
-        if record is None:
-            return ''
-        said = [f'{address}={entry.state.digest if entry.gone is None else ""}' for address, entry in record.entries(document)]
-        said.append(f'{record.entry.state.first} {self.dated(record.entry.state.first)}')
-        return hashlib.sha256('\n'.join(said).encode()).hexdigest()[:16]
 
     def dated(self, version: str) -> str:
         """The date of a version."""

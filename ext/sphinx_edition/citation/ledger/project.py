@@ -63,7 +63,8 @@ def read_project(source: Path, configuration: Path | None = None, accept: Collec
         config = app.config
         edition = edition_of(app, accept)
         lines = [line for line in _COLOUR.sub('', said.getvalue()).splitlines() if '[edition.ledger]' in line]
-        return Project(path_of(app), cast('Ledger | None', domain.ledger), str(config.release), str(config.edition_date), edition, problems, lines)
+        ledger = cast('Ledger | None', domain.inputs.ledger)
+        return Project(path_of(app), ledger, str(config.release), str(config.edition_date), edition, problems, lines)
 
 
 def configuration_of(source: Path, given: Path | None = None) -> Path:
@@ -78,17 +79,17 @@ def configuration_of(source: Path, given: Path | None = None) -> Path:
 def edition_of(app: Sphinx, accept: Collection[str]) -> Edition:
     """Every document in its order, with what stands in it."""
     domain = domain_of(app.env)
-    wanted = {kept: rule for rule, kept in domain.known.renamed.items() if rule in accept}
+    wanted = {kept: rule for rule, kept in domain.inputs.known.renamed.items() if rule in accept}
     documents = {}
     for docname in _in_order(domain):
         found = [_accepted(piece, wanted) for piece in pieces(app.env, docname).values()]
         documents[found[0].address] = (docname, found)
-    return Edition(documents, domain.known.withdrawn)
+    return Edition(documents, domain.inputs.known.withdrawn)
 
 
 def _in_order(domain: EditionDomain) -> list[str]:
     wholes = {one.docname for field in ('documents', 'divisions') for found in domain.data[field].values() for one in found}
-    return sorted(sorted(wholes), key=domain.known.rank)
+    return sorted(sorted(wholes), key=domain.inputs.known.rank)
 
 
 def _accepted(piece: Piece, wanted: dict[str, str]) -> Piece:

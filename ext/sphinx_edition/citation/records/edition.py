@@ -120,7 +120,7 @@ def citations(known: Known) -> Iterator[dict[str, Any]]:
 def messages(known: Known) -> Iterator[dict[str, Any]]:
     """Every message that the edition mentions, and where."""
     for one in known.messages.records.values():
-        fields = {name: one.fields.get(name) for name in MESSAGE} | {'candidates': known.messages.candidates(one), 'printed': one.printed}
+        fields = {name: one.fields.get(name) for name in MESSAGE} | {'candidates': known.messages.candidates(one.address), 'printed': one.printed}
         yield {'address': one.address, **_filled(fields), 'places': list(dict.fromkeys(mention.place for mention in one.references if mention.place))}
 
 

@@ -43,13 +43,13 @@ class Whole(NamedTuple):
     def of(cls, app: Sphinx, domain: EditionDomain) -> Whole:
         """The edition that was built."""
         config, page_of = app.config, app.builder.get_target_uri
-        maker = Maker.of(domain.known, config)
-        items = [(one, maker.item(one, page_of(one.docname))) for one in in_order(domain.known)]
+        maker = Maker.of(domain.inputs.known, config)
+        items = [(one, maker.item(one, page_of(one.docname))) for one in in_order(domain.inputs.known)]
         url, day = maker.publication.url, config.edition_date
         day = day if _DAY.fullmatch(day) else ''
         tei = joined(url, config.edition_tei_url) if config.edition_tei_url else ''
         site = site_of(app)
-        return cls(maker, domain.entries, items, page_of, site, url, day, tei, config.edition_email, config.edition_oai_gateway)
+        return cls(maker, domain.inputs.data, items, page_of, site, url, day, tei, config.edition_email, config.edition_oai_gateway)
 
 
 def site_of(app: Sphinx) -> Site:

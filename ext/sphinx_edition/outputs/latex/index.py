@@ -63,7 +63,7 @@ def plain(text: str) -> str:
 
 def known(self: LaTeXTranslator) -> Known:
     """What the edition knows."""
-    return cast('EditionDomain', self.builder.env.domains['ed']).known
+    return cast('EditionDomain', self.builder.env.domains['ed']).inputs.known
 
 
 def visit_list(self: LaTeXTranslator, node: Element) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -18,7 +17,6 @@ from sphinx_edition.outputs.tei.header import About
 from sphinx_edition.outputs.tei.markup import serialize
 from sphinx_edition.outputs.tei.recognised import write_references
 from sphinx_edition.outputs.tei.volumes import same_file, write_volume
-from sphinx_edition.registers.records import KINDS, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -33,9 +31,6 @@ logger = logging.getLogger('sphinx_edition')
 #: these modules fill the table of the writer
 TABLES = (blocks, inlines, lists)
 
-#: what a file was written with; another number writes all files again
-FORM = 1
-
 
 class TEIBuilder(Builder):
     """One file for each edited document, and ``edition.xml`` for all; pages that are no documents are not written."""
@@ -44,6 +39,7 @@ class TEIBuilder(Builder):
     format = 'tei'
     epilog = 'The TEI files are in %(outdir)s.'
     allow_parallel = True
+    by_page = True
     supported_image_types = ['image/svg+xml', 'image/png', 'image/jpeg', 'image/gif', 'image/tiff']  # noqa: RUF012  # Sphinx's own type
 
     @property
@@ -54,30 +50,28 @@ class TEIBuilder(Builder):
     @property
     def documented(self) -> dict[str, str]:
         """Page → address of its document, but for the pages of volumes, which are written as one file each."""
-        domain = cast('EditionDomain', self.env.domains['ed'])
-        documents = domain.entries['documents'].items()
-        return {docname: found[0].address for docname, found in documents if found and docname.rpartition('/')[0] not in domain.volumes}
+        inputs = cast('EditionDomain', self.env.domains['ed']).inputs
+        documents = inputs.data['documents'].items()
+        return {docname: found[0].address for docname, found in documents if found and docname.rpartition('/')[0] not in inputs.volumes}
 
     def init(self) -> None:
         """Read what the header says."""
         self.about = About.read(self.config)
 
     def get_outdated_docs(self) -> Iterator[str]:
-        """Pages newer than their file, as in Sphinx's XML builder; all of them if settings, registers or the set of documents changed."""
+        """Pages without a file; which others are stale, their questions tell (see :mod:`sphinx_edition.rebuild`)."""
         documented = self.documented
-        everything = self._state(documented) != self._written_state()
-        common = self._common_time()
         for docname in sorted(self.env.found_docs):
-            if docname not in self.env.all_docs:
+            if docname not in self.env.all_docs or (docname in documented and not self._file(docname).is_file()):
                 yield docname
-            elif docname in documented:
-                written = _modified(self._file(docname))
-                if everything or max(common, _modified(self.env.doc2path(docname))) > written:
-                    yield docname
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """The file of a document."""
         return f'{docname}.xml'
+
+    def get_output_path(self, docname: str) -> Path:
+        """The file of a document, in the output folder."""
+        return self._file(docname)
 
     def prepare_writing(self, docnames: Set[str]) -> None:
         """Make the view of the whole edition once, before other processes copy it."""
@@ -103,47 +97,27 @@ class TEIBuilder(Builder):
         path.write_text(text, encoding='utf-8')
 
     def finish(self) -> None:
-        """Write the edition as a whole, in the order of its documents."""
-        documented = self.documented
+        """Write the edition as a whole, in the order of its documents; nothing where nothing has changed."""
         domain = cast('EditionDomain', self.env.domains['ed'])
-        volumes = domain.volumes.values()
+        if domain.unchanged:
+            return
+        inputs, documented, volumes = domain.inputs, self.documented, domain.inputs.volumes.values()
+        wrote: list[Path | None] = []
         for volume in volumes:
-            write_volume(self.env, volume, Path(self.outdir))
-            write_references(Path(self.outdir), volume, self.about, self.known, domain.entries)
-        order = sorted(documented, key=lambda docname: (self.known.rank(docname), docname))
+            wrote.append(write_volume(self.env, volume, Path(self.outdir)))
+            wrote.append(write_references(Path(self.outdir), volume, self.about, inputs.known, inputs.data))
+        order = sorted(documented, key=lambda docname: (inputs.known.rank(docname), docname))
         if order:
             name = 'edition.corpus.xml' if 'edition' in documented else 'edition.xml'
-            write_edition(Path(self.outdir) / name, [self._file(docname) for docname in order], self.about, self.known)
+            path = Path(self.outdir) / name
+            write_edition(path, [self._file(docname) for docname in order], self.about, inputs.known)
+            wrote.append(path)
         elif not volumes:
             logger.warning('no edited document: nothing is written as TEI', type='edition', subtype='document')
-        (Path(self.outdir) / '.state').write_text(self._state(documented), encoding='utf-8')
+        domain.recorder.files += filter(None, wrote)
 
     def _file(self, docname: str) -> Path:
         return Path(self.outdir) / f'{docname}.xml'
 
     def _relative(self, uri: str, docname: str, other: str) -> str:
         return '' if other == docname else relative_uri(uri, self.get_target_uri(other))
-
-    def _state(self, documented: dict[str, str]) -> str:
-        return json.dumps([FORM, digest(list(self.about)), sorted(documented)], ensure_ascii=False)
-
-    def _written_state(self) -> str:
-        try:
-            return (Path(self.outdir) / '.state').read_text(encoding='utf-8')
-        except OSError:
-            return ''
-
-    def _common_time(self) -> int:
-        """When a register, or a page that declares records, was last changed: any document may show them."""
-        folder = Path(self.srcdir) / self.config.edition_registers
-        declaring = cast('EditionDomain', self.env.domains['ed']).entries['declared']
-        paths = [folder, *(folder / f'{name}.toml' for name in KINDS), *(self.env.doc2path(docname) for docname in declaring)]
-        return max(_modified(Path(path)) for path in paths)
-
-
-def _modified(path: Path) -> int:
-    try:
-        return path.stat().st_mtime_ns
-    except OSError:
-        return 0
-

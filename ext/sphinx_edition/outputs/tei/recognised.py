@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sphinx_edition.outputs.tei.facts import ms_identifier
 from sphinx_edition.outputs.tei.header import edition_header
 from sphinx_edition.outputs.tei.markup import make, serialize
+from sphinx_edition.outputs.writing import write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,15 +27,14 @@ if TYPE_CHECKING:
 MACHINE = 'machine'
 
 
-def write_references(folder: Path, volume: Volume, about: About, known: Known, data: Data) -> None:
-    """Write ``VOLUME-references.xml``, unless it is as it would be; none where nothing was found."""
+def write_references(folder: Path, volume: Volume, about: About, known: Known, data: Data) -> Path | None:
+    """Write ``VOLUME-references.xml``, unless it is as it would be; none where nothing was found. Returns its path."""
     identifiers = {address: alias for alias, address in known.aliases.items()}
     ranked = sorted((name for name in data['references'] if name.rpartition('/')[0] == volume.name), key=known.rank)
     found = [one for docname in ranked for one in data['references'][docname] if one.found]
     path = folder / f'{volume.name}-references.xml'
     if not found:
-        path.unlink(missing_ok=True)
-        return
+        return None
     items: list[Element | str] = []
     for reference in found:
         items += ['\n', item(reference, volume, known, identifiers)]
@@ -44,8 +44,8 @@ def write_references(folder: Path, volume: Volume, about: About, known: Known, d
         name = make('name', 'sphinx-edition')
         statement.append(make('respStmt', make('resp', 'recognized the references in running text'), name, attributes={'xml:id': MACHINE}))
     text = serialize(make('TEI', header, '\n', make('standOff', make('list', *items, type='references'))))
-    if not (path.exists() and path.read_text(encoding='utf-8') == text):
-        path.write_text(text, encoding='utf-8')
+    write(path, text)
+    return path
 
 
 def item(reference: Reference, volume: Volume, known: Known, identifiers: dict[str, str]) -> Element:

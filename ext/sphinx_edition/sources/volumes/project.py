@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import logging
 import re
 from pathlib import Path
@@ -83,10 +82,10 @@ def load_volumes(app: Sphinx) -> None:
     wanted = list(map(str, paths_of(app, app.config)))
     manifests = {found.get('source'): found for found in map(read_manifest, sorted(p.parent for p in folder.glob('*/volume.json')))}
     volumes = [volume_of(manifests[source], order) for order, source in enumerate(wanted) if source in manifests]
-    domain.volumes = {volume.name: volume for volume in volumes}
-    domain.beside = {docname: beside for volume in volumes for docname, beside in neighbours(volume).items()}
+    domain.inputs.volumes = {volume.name: volume for volume in volumes}
+    domain.inputs.beside = {docname: beside for volume in volumes for docname, beside in neighbours(volume).items()}
     for handler in logging.getLogger('sphinx').handlers:
-        handler.addFilter(Locator(folder, domain.volumes))
+        handler.addFilter(Locator(folder, domain.inputs.volumes))
 
 
 def neighbours(volume: Volume) -> dict[str, tuple[str, str]]:
@@ -119,17 +118,3 @@ class Locator(logging.Filter):
         if facts is None:
             return found[0]
         return f'{volume.source}:{facts.line + int(found[3] or 1) - 1}'
-
-
-def lead_to_start(app: Sphinx, exception: Exception | None) -> None:
-    """Put an ``index.html`` beside the volume that leads to its first page."""
-    start = Path(app.outdir) / 'index.html'
-    made = app.config.edition_volumes and app.config.root_doc.endswith('/index')
-    if made and exception is None and app.builder.name == 'html' and not start.exists():
-        target = html.escape(app.builder.get_relative_uri('index', app.config.root_doc))
-        title = html.escape(app.config.project)
-        start.write_text(
-            f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
-            f'<meta http-equiv="refresh" content="0; url={target}"><link rel="canonical" href="{target}"></head>'
-            f'<body><p><a href="{target}">{title}</a></p></body></html>\n', encoding='utf-8',
-        )  # fmt: skip

@@ -1,0 +1,68 @@
+"""The files of a page in the output, and those that leave it with the page: only what a build has made, and nobody has changed since."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinx.application import Sphinx
+
+
+def page_files(app: Sphinx, docname: str) -> list[Path]:
+    """The file that a builder writes for a page, and the copy of its source."""
+    builder: Any = app.builder
+    if hasattr(builder, 'get_output_path'):
+        found = [Path(builder.get_output_path(docname))]
+    else:
+        found = [Path(app.outdir) / f'{docname}{getattr(builder, "out_suffix", "")}']
+    if getattr(builder, 'copysource', False) and app.config.html_copy_source:
+        suffix = str(app.env.doc2path(docname, base=False))[len(docname) :]
+        link = app.config.html_sourcelink_suffix
+        found.append(Path(app.outdir) / '_sources' / f'{docname}{suffix}{link if suffix != link else ""}')
+    return found
+
+
+def image_files(app: Sphinx) -> list[Path]:
+    """The pictures that pages show, as far as Sphinx copies them."""
+    folder = getattr(app.builder, 'imagedir', '')
+    return [Path(app.outdir) / folder / name for _, name in app.env.images.values()] if folder else []
+
+
+def digests(folder: Path, paths: Iterable[Path]) -> dict[str, str]:
+    """Path from the output folder → digest of the file; what is not there, or outside, is left out."""
+    found = {}
+    for path in paths:
+        said = content(path)
+        if said and path.is_relative_to(folder):
+            found[path.relative_to(folder).as_posix()] = said
+    return found
+
+
+def content(path: Path) -> str:
+    """A digest of what a file holds, ``''`` if it cannot be read."""
+    try:
+        return hashlib.blake2b(path.read_bytes(), digest_size=8).hexdigest()
+    except OSError:
+        return ''
+
+
+def remove(folder: Path, gone: Mapping[str, str]) -> None:
+    """Take files out of the output, if they are as they were written; and folders that are empty then."""
+    for name, said in gone.items():
+        path = folder / name
+        if not path.is_symlink() and path.resolve().is_relative_to(folder.resolve()) and said and content(path) == said:
+            path.unlink(missing_ok=True)
+            _remove_empty(folder, path.parent)
+
+
+def _remove_empty(folder: Path, inner: Path) -> None:
+    while inner != folder and inner.is_relative_to(folder):
+        try:
+            inner.rmdir()
+        except OSError:
+            return
+        inner = inner.parent

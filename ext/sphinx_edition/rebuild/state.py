@@ -1,0 +1,86 @@
+"""Digests of all that documents and pages can depend on: where they are as they were, nothing need be asked again."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import docutils
+import sphinx
+
+from sphinx_edition.dependencies.answers import digest, text_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_edition.domain import EditionDomain
+
+#: another number makes all pages again
+FORM = 1
+
+#: a file that is larger is known by its size and time, as reading it in every build would cost more than it saves (bytes)
+_LARGE = 1_000_000
+
+#: what pages carry a checksum of, or are made with
+_PAGE_FILES = ('.css', '.js', '.html', '.jinja', '.xml')
+
+
+def domain_of(app: Sphinx) -> EditionDomain:
+    """The domain of an edition, typed."""
+    return cast('EditionDomain', app.env.domains['ed'])
+
+
+def file_state(path: Path) -> str:
+    """A file by its content, whatever its time; a large one by its size and time; ``''`` where there is none."""
+    try:
+        status = path.stat()
+        if status.st_size > _LARGE:
+            return f'{status.st_size} {status.st_mtime_ns}'
+        return hashlib.blake2b(path.read_bytes(), digest_size=8).hexdigest()
+    except OSError:
+        return ''
+
+
+def reading_state(app: Sphinx) -> str:
+    """All that a document can ask while it is read."""
+    inputs = domain_of(app).inputs
+    volumes = [(name, volume.order, volume.printed, volume.source, list(volume.pages), volume.identifiers) for name, volume in inputs.volumes.items()]
+    return digest(text_of([inputs.registers.records, volumes, inputs.ledger, inputs.citables.state if inputs.citables else None]))
+
+
+def writing_state(app: Sphinx) -> str:
+    """All that a page can ask while it is made: besides, when each document was read, and the inventories of other projects."""
+    env = app.env
+    inventories = getattr(env, 'intersphinx_named_inventory', None)
+    return digest(text_of([reading_state(app), sorted(env.all_docs.items()), inventories or None]))
+
+
+def settings_state(app: Sphinx) -> str:
+    """All that is the same for every page of a builder: versions, settings, tags, and the files that pages are made with."""
+    config = app.config
+    values = [(one.name, one.value) for one in sorted(config, key=lambda one: one.name) if one.rebuild]
+    folders = [Path(app.confdir) / name for name in (*config.html_static_path, *config.templates_path)]
+    files = [(str(path.relative_to(app.confdir)), file_state(path)) for folder in folders for path in _page_files(folder)]
+    versions = (FORM, sphinx.__version__, docutils.__version__, *sorted((name, str(one.version)) for name, one in app.extensions.items()))
+    return digest(text_of([versions, sorted(app.tags), [(name, _settled(value)) for name, value in values], files]))
+
+
+def _page_files(folder: Path) -> list[Path]:
+    found = [folder] if folder.is_file() else sorted(folder.rglob('*'))
+    return [path for path in found if path.suffix in _PAGE_FILES]
+
+
+def _settled(value: Any) -> str:
+    try:
+        return text_of(value)
+    except TypeError:  # an object of the editor's own
+        return type(value).__qualname__
+
+
+def dependencies(env: BuildEnvironment, docname: str) -> dict[str, str]:
+    """The files that a document was read from (from the source folder) and their state."""
+    source = Path(env.srcdir)
+    own = env.doc2path(docname, base=False)
+    return {str(name): file_state(source / name) for name in sorted({str(own), *map(str, env.dependencies.get(docname, ()))})}
