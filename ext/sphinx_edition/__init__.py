@@ -8,7 +8,7 @@ from sphinx_edition import events, settings
 from sphinx_edition.checks.lint.building import lint_volumes
 from sphinx_edition.citation.ledger import building as ledger
 from sphinx_edition.domain import EditionDomain
-from sphinx_edition.outputs import epub, html, pages, records, speed, start, tables, text, tombstones, workers
+from sphinx_edition.outputs import epub, html, pages, records, search, speed, start, tables, text, tombstones, workers
 from sphinx_edition.outputs.apparatus import MarkDifferences
 from sphinx_edition.outputs.backlinks import DropLostBacklinks
 from sphinx_edition.outputs.citations import check_quotations
@@ -48,6 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('config-inited', events.prepare_outputs, priority=700)
     app.connect('builder-inited', volumes.load_volumes, priority=400)
     speed.prepare(app)
+    app.connect('builder-inited', search.prepare)
     app.connect('builder-inited', workers.prepare, priority=999)
     app.connect('builder-inited', events.load_registers)
     app.connect('builder-inited', ledger.load_ledger)

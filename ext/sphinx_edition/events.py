@@ -55,11 +55,19 @@ def add_labels(env: BuildEnvironment) -> None:
     for name in gone:  # records that a register no longer has
         standard.anonlabels.pop(name)
         standard.labels.pop(name, None)
-    for name, _label, _type, docname, anchor, _priority in objects:
+    for name, title, _type, docname, anchor, _priority in objects:
         label = name.lower()
-        if standard.anonlabels.get(label) in (None, (docname, anchor)):
+        before = standard.anonlabels.get(label)
+        if before in (None, (docname, anchor)) or _is_ours(env, name, before):
             standard.anonlabels[label] = docname, anchor
-            standard.labels[label] = docname, anchor, _label
+            standard.labels[label] = docname, anchor, title
+
+
+def _is_ours(env: BuildEnvironment, name: str, place: tuple[str, str]) -> bool:
+    """Whether a label was given to an address that stands, or stood, in another place, and not to something that an editor called so."""
+    data = _domain(env).inputs.data
+    things = any(one.address == name for one in data['things'].get(place[0], ()))
+    return things or name.partition('.')[0] in SCHEMA or any(name in (one.address, *one.below) for one in data['withdrawn'].get(place[0], ()))
 
 
 def plain_titles(app: Sphinx, doctree: nodes.document) -> None:

@@ -32,6 +32,12 @@ def image_files(app: Sphinx) -> list[Path]:
     return [Path(app.outdir) / folder / name for _, name in app.env.images.values()] if folder else []
 
 
+def search_index(app: Sphinx) -> list[Path]:
+    """The search index, which each build adds to: it must be the one that was written."""
+    name = getattr(app.builder, 'searchindex_filename', '')
+    return [Path(app.outdir) / name] if name and getattr(app.builder, 'search', False) else []
+
+
 def digests(folder: Path, paths: Iterable[Path]) -> dict[str, str]:
     """Path from the output folder → digest of the file; what is not there, or outside, is left out."""
     found = {}

@@ -15,7 +15,7 @@ from sphinx_edition.dependencies.answers import Answers
 from sphinx_edition.dependencies.asking import GET, AskedDict
 from sphinx_edition.dependencies.traces import Trace, Traces, packed, unpacked
 from sphinx_edition.events import add_labels
-from sphinx_edition.rebuild.files import digests, image_files, page_files, remove
+from sphinx_edition.rebuild.files import content, digests, image_files, page_files, remove, search_index
 from sphinx_edition.rebuild.reading import Reading
 from sphinx_edition.rebuild.state import domain_of, settings_state, writing_state
 
@@ -65,7 +65,7 @@ class Writing:
         settings, state = settings_state(app), writing_state(app)
         same = self.traces.state == [settings, state]
         self.domain.unchanged = same and WHOLE not in self.traces.doubtful and self._is_there(WHOLE)
-        everything = self.traces.fresh or self.traces.state[:1] != [settings]
+        everything = self.traces.fresh or self.traces.state[:1] != [settings] or self._lost_index()
         self.state = [settings, state]
         if not self.domain.unchanged:
             self.traces.begin(WHOLE)
@@ -88,6 +88,10 @@ class Writing:
     def _is_there(self, page: str) -> bool:
         trace = self.traces.pages.get(page)
         return trace is not None and all((Path(self.app.outdir) / name).exists() for name in trace.files)
+
+    def _lost_index(self) -> bool:
+        trace = self.traces.pages.get(WHOLE)
+        return trace is not None and any(trace.files.get(path.name) != content(path) for path in search_index(self.app))
 
     def _remove_gone(self) -> None:
         """Take away the files of pages that are no more, before a book is packed that would have them in it."""
@@ -159,7 +163,7 @@ class Writing:
             return
         folder = Path(app.outdir)
         if not self.domain.unchanged:
-            files = digests(folder, [*self.domain.recorder.files, *image_files(app)])
+            files = digests(folder, [*self.domain.recorder.files, *image_files(app), *search_index(app)])
             self.traces.end(WHOLE, Trace('', '{}', files))
         before = {name: said for trace in self.traces.pages.values() for name, said in trace.files.items()}
         expected = {*self.expected(), WHOLE}
