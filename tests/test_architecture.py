@@ -16,18 +16,19 @@ MODULES = sorted(path for path in PACKAGE.rglob('*.py'))
 LAYERS = {
     'references': {'references'},
     'messages': set(),
+    'files': set(),
     'addresses': set(),
     'nodes': set(),
     'settings': {'messages'},
     'registers': {'references', 'messages', 'nodes', 'registers', 'domain'},
     'domain': {'references', 'messages', 'nodes', 'addresses', 'registers', 'domain'},
-    'sources': {'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation', 'sources'},
-    'outputs': {'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation', 'sources', 'outputs', 'settings'},
-    'citation': {'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation'},
+    'sources': {'files', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation', 'sources'},
+    'outputs': {'files', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation', 'sources', 'outputs', 'settings'},
+    'citation': {'files', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation'},
     # what goes through the model and out again stands above both
-    'checks': {'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation', 'sources', 'outputs', 'checks'},
-    'cli': {'checks', 'citation', 'sources', 'messages'},
-    'events': {'registers', 'nodes', 'domain', 'messages', 'outputs', 'citation', 'sources'},
+    'checks': {'files', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation', 'sources', 'outputs', 'checks'},
+    'cli': {'files', 'checks', 'citation', 'sources', 'messages'},
+    'events': {'files', 'registers', 'nodes', 'domain', 'messages', 'outputs', 'citation', 'sources'},
 }
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from citation.ledger_files import CONF, LETTER, change, edition_of, ledger, release, text_of
 from sphinx_edition.citation.ledger.files import LedgerError, read_ledger
 from sphinx_edition.cli import main
+from sphinx_edition.files import is_partial
 
 
 @pytest.fixture
@@ -96,14 +99,32 @@ def test_a_broken_ledger_stops_everything_and_is_not_written_over(published, cap
     assert text_of(published) == broken
 
 
-def test_a_ledger_that_cannot_be_written_is_as_it_was(published, capsys):
+def test_a_ledger_that_cannot_be_written_is_as_it_was(published, capsys, monkeypatch):
     before = text_of(published)
     release(published, '1.1')
     change(published, 'd7.rst', 'speaks of cork', 'speaks of corks')
-    (published.folder / 'edition-ledger.json.partial').mkdir()
-    assert ledger(published, 'update') == 2
-    assert f'{published.folder}/edition-ledger.json: cannot be written, and is as it was: ' in capsys.readouterr().err
+
+    def full(_):
+        raise OSError(28, 'No space left on device')
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, 'fsync', full)
+        assert ledger(published, 'update') == 2
+    said = f'{published.folder}/edition-ledger.json: cannot be written, and is as it was: No space left on device\n'
+    assert capsys.readouterr().err == f'sphinx-edition ledger: {said}'
     assert text_of(published) == before
+    assert not [one for one in published.folder.iterdir() if is_partial(one.name)]
+    assert ledger(published, 'update') == 0
+
+
+def test_a_ledger_that_is_a_link_stays_one(published):
+    path = published.folder / 'edition-ledger.json'
+    path.rename(path.with_name('kept.json'))
+    path.symlink_to('kept.json')
+    release(published, '1.1')
+    assert ledger(published, 'update') == 0
+    assert path.is_symlink()
+    assert '"1.1"' in text_of(published)
 
 
 def test_a_day_that_is_none_is_refused(published, capsys):

@@ -14,8 +14,8 @@ from sphinx_edition.citation.items import MARKS, SLOT, WHOLE, Part
 from sphinx_edition.citation.making import CITABLE, Maker
 from sphinx_edition.citation.records.edition import page_record
 from sphinx_edition.citation.styles import STYLES, cite
+from sphinx_edition.files import write
 from sphinx_edition.outputs.harvest.whole import site_of
-from sphinx_edition.outputs.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from sphinx_edition.citation.exports import bibtex, csl, ris
 from sphinx_edition.citation.records.documents import SCHEMA
 from sphinx_edition.citation.records.edition import edition_record, lines
+from sphinx_edition.files import write_pieces
 from sphinx_edition.outputs.harvest.authorities import LISTED, beacon
 from sphinx_edition.outputs.harvest.dts import services
 from sphinx_edition.outputs.harvest.letters import letters
@@ -16,7 +17,6 @@ from sphinx_edition.outputs.harvest.oai import FILE, repository
 from sphinx_edition.outputs.harvest.sitemap import sitemaps
 from sphinx_edition.outputs.harvest.whole import Whole
 from sphinx_edition.outputs.tombstones import tombstone_of
-from sphinx_edition.outputs.writing import write_pieces
 from sphinx_edition.registers.records import natural
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
-from sphinx_edition.outputs.writing import write
+from sphinx_edition.files import write
 from sphinx_edition.registers.finding import table
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from sphinx_edition import nodes as ed
 from sphinx_edition.citation.ledger.comparing import way_of
 from sphinx_edition.citation.ledger.history import errata
 from sphinx_edition.domain.texts import first_words
-from sphinx_edition.outputs.writing import write
+from sphinx_edition.files import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

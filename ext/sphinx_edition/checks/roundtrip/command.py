@@ -10,6 +10,7 @@ from sphinx.errors import SphinxError
 
 from sphinx_edition.checks.roundtrip.running import Outcome
 from sphinx_edition.checks.roundtrip.running import run as run_volume
+from sphinx_edition.files import write
 from sphinx_edition.outputs.tei.verbatim import serialize
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
             return 2
         print(report(path, outcome, arguments.first, brief=arguments.brief))
         if arguments.write:
-            arguments.write.write_text(serialize(outcome.written), encoding='utf-8')
+            write(arguments.write, serialize(outcome.written), always=True)
         losses += outcome.losses
     return 1 if losses else 0
 

@@ -16,6 +16,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from sphinx.util import logging
 
+from sphinx_edition.files import write
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -124,8 +126,8 @@ class Reader:
             headers = answer.headers
         found = make(content)
         said = {name: headers[header] for name, header in _TAGS.items() if header in headers}
+        _write(kept, content)  # first: with tags of a newer content, the server would say for ever that this is the newest
         _write(tags, json.dumps(said).encode())
-        _write(kept, content)
         return found
 
 
@@ -154,8 +156,5 @@ def _conditions(tags: Path) -> dict[str, str]:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Write a file whole, or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix('.partial')
-    partial.write_bytes(content)
-    partial.replace(path)
+    """Write a file whole, or not at all; its time says when it was fetched."""
+    write(path, content, always=True)

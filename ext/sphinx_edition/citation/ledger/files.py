@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
 from sphinx_edition.citation.ledger.entries import Entry, Gone, Ledger, Record, State
+from sphinx_edition.files import write
 from sphinx_edition.messages import StopError
 
 #: raised when older programs can no longer read what is written
@@ -26,7 +29,7 @@ def read_ledger(path: Path) -> Ledger | None:
     except FileNotFoundError:
         return None
     except (OSError, UnicodeError) as error:
-        raise LedgerError(f'{path}:1: cannot be read: {error}') from error
+        raise LedgerError(f'{path}:1: cannot be read: {getattr(error, "strerror", None) or error}') from error
     try:
         return _ledger(_parsed(text), str(path))
     except json.JSONDecodeError as error:
@@ -153,12 +156,12 @@ def _text(data: dict[str, Any], name: str, key: str) -> str:
 
 def write_ledger(path: Path, ledger: Ledger) -> None:
     """Write the file whole. Raises :exc:`LedgerError` if that cannot be done; the file is then as it was."""
-    partial = path.with_name(f'{path.name}.partial')
     try:
-        partial.write_text(as_text(ledger), encoding='utf-8', newline='\n')
-        partial.replace(path)
+        if path.exists() and not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        write(path, as_text(ledger), durable=True)
     except OSError as error:
-        raise LedgerError(f'{path}: cannot be written, and is as it was: {error}') from error
+        raise LedgerError(f'{path}: cannot be written, and is as it was: {error.strerror or error}') from error
 
 
 def as_text(ledger: Ledger) -> str:

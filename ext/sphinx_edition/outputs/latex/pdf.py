@@ -13,6 +13,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from sphinx_edition.files import replacing
+
 #: contents, references, bookmarks, indexes: what one run leaves for the next
 _LEFT = ('.aux', '.toc', '.out', '.lof', '.lot')
 
@@ -63,10 +65,8 @@ def _make_pdf(tex: Path, target: Path) -> list[str]:
     made = tex.with_suffix('.pdf')
     if _call(['xdvipdfmx', '-q', '-E', '-o', made.name, tex.with_suffix('.xdv').name], tex.parent):
         return ['xdvipdfmx could not write the PDF']
-    target.mkdir(parents=True, exist_ok=True)
-    partial = target / f'.{made.name}'
-    shutil.copyfile(made, partial)
-    partial.replace(target / made.name)
+    with replacing(target / made.name, durable=True) as partial:
+        shutil.copyfile(made, partial)
     return []
 
 

@@ -10,6 +10,7 @@ from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
 
 from sphinx_edition import nodes as ed
+from sphinx_edition.files import write
 from sphinx_edition.outputs.tei import blocks, inlines, lists
 from sphinx_edition.outputs.tei.edition import write_edition
 from sphinx_edition.outputs.tei.files import document_file
@@ -92,9 +93,7 @@ class TEIBuilder(Builder):
         text = same_file(doctree)
         if not text:
             text = serialize(document_file(doctree, document, self.about, self.known, lambda other: self._relative(uri, docname, other)))
-        path = self._file(docname)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding='utf-8')
+        write(self._file(docname), text)
 
     def finish(self) -> None:
         """Write the edition as a whole, in the order of its documents; nothing where nothing has changed."""

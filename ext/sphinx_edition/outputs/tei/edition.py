@@ -6,10 +6,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from sphinx_edition.files import write_pieces
 from sphinx_edition.outputs.tei.header import About, edition_header
 from sphinx_edition.outputs.tei.markup import NAMESPACE, XML_ID, serialize
 from sphinx_edition.outputs.tei.records import register
-from sphinx_edition.outputs.writing import write_pieces
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_edition.files import write
 from sphinx_edition.outputs.tei.facts import ms_identifier
 from sphinx_edition.outputs.tei.header import edition_header
 from sphinx_edition.outputs.tei.markup import make, serialize
@@ -44,7 +45,7 @@ def write_references(folder: Path, volume: Volume, about: About, known: Known, d
         name = make('name', 'sphinx-edition')
         statement.append(make('respStmt', make('resp', 'recognized the references in running text'), name, attributes={'xml:id': MACHINE}))
     text = serialize(make('TEI', header, '\n', make('standOff', make('list', *items, type='references'))))
-    write(path, text)
+    write(path, text, durable=True)
     return path
 
 

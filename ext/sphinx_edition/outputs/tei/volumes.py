@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_edition.files import write
 from sphinx_edition.outputs.tei.verbatim import TEI, Verbatim, serialize
-from sphinx_edition.outputs.writing import write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,7 @@ def write_volume(env: BuildEnvironment, volume: Volume, folder: Path) -> Path:
     path = folder / f'{volume.name}.xml'
     text = serialize(root) if root is not None else ''
     if text:
-        write(path, text)
+        write(path, text, durable=True)
     return path
 
 

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from sphinx_edition.addresses import is_address
+from sphinx_edition.files import create
 from sphinx_edition.references.archival import parse_citation
 from sphinx_edition.references.source_notes import source_note
 from sphinx_edition.sources.plaintext.reading import PlainTextError, address_of, read_document, read_lines
@@ -49,23 +50,12 @@ def make_source(source: Path, target: Path, roles: Collection[str] = DEFAULT) ->
     found = recognised(draft, address, said.date, said.place, roles)
     text = write(draft, f'ed:{"editorial-note" if editorial else "document"}:: {address}', _options(draft, said), found)
     try:
-        _write(target, text.encode())
+        create(target, text.encode())
     except FileExistsError as error:
         raise PlainTextError(f'{target}: there is such a file already; it is left as it is') from error
     except OSError as error:
         raise PlainTextError(f'{target}: cannot be written: {error.strerror}') from error
     return draft.problems
-
-
-def _write(target: Path, data: bytes) -> None:
-    """A new file, whole or not at all."""
-    with target.open('xb') as file:
-        try:
-            file.write(data)
-            file.flush()
-        except OSError:
-            target.unlink()
-            raise
 
 
 def run(source: Path, target: Path, roles: Collection[str]) -> int:

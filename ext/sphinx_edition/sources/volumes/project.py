@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from sphinx_edition.domain.volumes import Volume, read_manifest, volume_of
+from sphinx_edition.files import write
 from sphinx_edition.messages import logger
 from sphinx_edition.sources.volumes.aids import drop_aids, make_aids
 from sphinx_edition.sources.volumes.folder import SHELF, SUFFIX, drop_shelf, forget, make_pages, make_shelf
