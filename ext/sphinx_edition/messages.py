@@ -34,7 +34,7 @@ class Subtype(Enum):
     DATE = 'date'
     """A date is neither ISO nor EDTF, or is not in the calendar."""
     DOCUMENT = 'document'
-    """A document has no head, stands twice in a file, or misses its identifier."""
+    """A document has no head, stands twice in a file, or misses its identifier; or a page that the extension made was changed by hand."""
     LEDGER = 'ledger'
     """An address that was published is gone or names other words, or the ledger cannot be read."""
     MENTION = 'mention'

@@ -199,7 +199,7 @@ def test_a_folder_of_somebody_else_is_not_written_into(new_edition):
     from sphinx.errors import SphinxError
 
     edition = new_edition({'volume.xml': volume(LETTER), 'finding-aids/mine.txt': 'x'})
-    with pytest.raises(SphinxError, match='finding aids cannot be written'):
+    with pytest.raises(SphinxError, match=r'finding aids .* cannot be written'):
         edition.build('html', **ONE)
     assert [path.name for path in (edition.folder / 'finding-aids').iterdir()] == ['mine.txt']
 

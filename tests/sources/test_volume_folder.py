@@ -134,7 +134,7 @@ def test_a_making_that_was_stopped_begins_again(edition, monkeypatch, done):
     edition.build(**ONE)
     assert edition.warnings == ''
     assert {path for path in files(edition) if path.startswith('vol/')} == {
-        'vol/.gitignore', 'vol/volume.json', *(f'vol/{name}.tei' for name in ('index', 'ch1', 'd1', 'd2', 'd3')),
+        'vol/.gitignore', 'vol/.sphinx-edition.json', 'vol/volume.json', *(f'vol/{name}.tei' for name in ('index', 'ch1', 'd1', 'd2', 'd3')),
     }  # fmt: skip
 
 

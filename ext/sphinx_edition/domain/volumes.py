@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_edition.dependencies.answers import without
@@ -10,7 +12,6 @@ from sphinx_edition.dependencies.asking import asked_in_parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 #: the file that says so, in the folder of the volume's pages
 MANIFEST = 'volume.json'
@@ -87,12 +88,25 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def volume_of(manifest: dict[str, Any], order: int) -> Volume:
-    """A volume from its manifest, as the edition counts it."""
+def source_of(manifest: dict[str, Any], source_folder: Path) -> Path | None:
+    """The file of a volume; the manifest names it as seen from the folder of the sources."""
+    source = manifest.get('source')
+    return Path(os.path.normpath(source_folder / source)) if isinstance(source, str) else None
+
+
+def read_manifests(source_folder: Path) -> dict[Path, dict[str, Any]]:
+    """File of the volume → what was written of it, of every volume that has its folder there."""
+    found = ((path.parent, read_manifest(path.parent)) for path in sorted(source_folder.glob(f'*/{MANIFEST}')))
+    named = ((source_of(one, source_folder), one) for folder, one in found if one.get('name') == folder.name)
+    return {source: one for source, one in named if source is not None}
+
+
+def volume_of(manifest: dict[str, Any], order: int, source: str) -> Volume:
+    """A volume from its manifest and its file, as the edition counts it."""
     pages = {name: PageFacts(*facts) for name, facts in manifest['pages'].items()}
     name = manifest['name']
     prefix = f'{name}.' if order else ''
-    return Volume(name, manifest['title'], prefix, manifest['source'], pages, manifest['identifiers'], order, printed_of(manifest['printed']))
+    return Volume(name, manifest['title'], prefix, source, pages, manifest['identifiers'], order, printed_of(manifest['printed']))
 
 
 def printed_of(facts: Mapping[str, Any]) -> Printed:

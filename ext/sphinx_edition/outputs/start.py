@@ -6,7 +6,7 @@ import html
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from sphinx_edition.outputs.writing import write
+from sphinx_edition.files import write
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util import texescape
 
-from sphinx_edition.domain.volumes import MANIFEST, read_manifest
+from sphinx_edition.domain.volumes import read_manifests
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -43,8 +43,8 @@ def prepare(app: Sphinx, config: Config, styles: Path) -> None:
 
 def documents(app: Sphinx, config: Config) -> dict[str, Any]:
     """``latex_documents`` of an edition that consists of volumes: one book a volume, under its name. Any other has its own first page."""
-    found = {one.get('source'): one for one in map(read_manifest, sorted(p.parent for p in Path(app.srcdir).glob(f'*/{MANIFEST}')))}
-    wanted = [str((Path(app.confdir) / path).resolve()) for path in config.edition_volumes]
+    found = read_manifests(Path(app.srcdir))
+    wanted = [(Path(app.confdir) / path).resolve() for path in config.edition_volumes]
     volumes = [found[source] for source in wanted if source in found]
     if config.root_doc not in ('volumes/index', *(f'{one["name"]}/index' for one in volumes[:1])) or not volumes:
         return {}

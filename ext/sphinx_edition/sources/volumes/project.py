@@ -7,11 +7,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from sphinx_edition.domain.volumes import Volume, read_manifest, volume_of
+from sphinx_edition.domain.volumes import Volume, read_manifest, read_manifests, volume_of
 from sphinx_edition.files import write
 from sphinx_edition.messages import logger
 from sphinx_edition.sources.volumes.aids import drop_aids, make_aids
 from sphinx_edition.sources.volumes.folder import SHELF, SUFFIX, drop_shelf, forget, make_pages, make_shelf
+from sphinx_edition.sources.volumes.made import Place, made_for_others
 from sphinx_edition.sources.volumes.preparing import VolumeError
 
 if TYPE_CHECKING:
@@ -33,24 +34,27 @@ def make_volumes(app: Sphinx, config: Config) -> None:
 
 def _make_volumes(app: Sphinx, config: Config) -> None:
     folder = Path(app.srcdir)
+    place = Place.of(folder, Path(app.confdir))
     paths = paths_of(app, config)
-    names = [make_pages(path, folder) for path in paths]
-    forget(folder, set(names))
+    made: dict[str, Path] = {}
+    for path in paths:
+        made[make_pages(path, place, made)] = path
+    names = list(made)
+    forget(place, set(names))
     if names:
         name_project(config, read_manifest(folder / names[0])['title'])
     suffixes = suffixes_of(app, config)
-    config.exclude_patterns = [
-        *config.exclude_patterns, *(path.relative_to(folder).as_posix() for path in paths if path.suffix in suffixes and path.is_relative_to(folder))
-    ]  # fmt: skip
+    files = (path.relative_to(folder).as_posix() for path in paths if path.suffix in suffixes and path.is_relative_to(folder))
+    config.exclude_patterns = [*config.exclude_patterns, *(f'{name}/**' for name in made_for_others(place)), *files]
     rooted = any((folder / f'{config.root_doc}{suffix}').exists() for suffix in suffixes)
     if len(names) > 1 and not rooted:
-        make_shelf(folder, names)
+        make_shelf(place, names)
     else:
-        drop_shelf(folder)
+        drop_shelf(place)
     if names and config.edition_recognise and '.rst' in suffixes:
-        make_aids(folder, names)
+        make_aids(place, names)
     else:
-        drop_aids(folder)
+        drop_aids(place)
     if names and not rooted:
         config.root_doc = f'{SHELF}/index' if len(names) > 1 else f'{names[0]}/index'
 
@@ -80,9 +84,8 @@ def load_volumes(app: Sphinx) -> None:
     """Tell the domain which volumes there are, and let messages name their files."""
     folder = Path(app.srcdir)
     domain = cast('EditionDomain', app.env.domains['ed'])
-    wanted = list(map(str, paths_of(app, app.config)))
-    manifests = {found.get('source'): found for found in map(read_manifest, sorted(p.parent for p in folder.glob('*/volume.json')))}
-    volumes = [volume_of(manifests[source], order) for order, source in enumerate(wanted) if source in manifests]
+    manifests = read_manifests(folder)
+    volumes = [volume_of(manifests[path], order, str(path)) for order, path in enumerate(paths_of(app, app.config)) if path in manifests]
     domain.inputs.volumes = {volume.name: volume for volume in volumes}
     domain.inputs.beside = {docname: beside for volume in volumes for docname, beside in neighbours(volume).items()}
     for handler in logging.getLogger('sphinx').handlers:
