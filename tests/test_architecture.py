@@ -17,6 +17,8 @@ LAYERS = {
     'references': {'references'},
     'messages': set(),
     'files': set(),
+    'locks': set(),
+    'builds': {'files', 'locks', 'messages'},
     'addresses': set(),
     'nodes': set(),
     'settings': {'messages'},

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_edition import events, settings
+from sphinx_edition import builds, events, settings
 from sphinx_edition.checks.lint.building import lint_volumes
 from sphinx_edition.citation.ledger import building as ledger
 from sphinx_edition.domain import EditionDomain
-from sphinx_edition.outputs import epub, html, pages, records, search, speed, start, tables, text, tombstones, workers
+from sphinx_edition.outputs import epub, html, pages, records, search, speed, start, tables, text, tombstones, whole, workers
 from sphinx_edition.outputs.apparatus import MarkDifferences
 from sphinx_edition.outputs.backlinks import DropLostBacklinks
 from sphinx_edition.outputs.citations import check_quotations
@@ -42,6 +42,7 @@ ENV_VERSION = 5
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register settings, domain, directives, roles, transforms, visitors and handlers, in the order of a build."""
+    builds.prepare(app)
     settings.register(app)
     app.connect('config-inited', settings.validate)
     app.connect('config-inited', volumes.make_volumes, priority=600)
@@ -50,6 +51,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     speed.prepare(app)
     app.connect('builder-inited', search.prepare)
     app.connect('builder-inited', workers.prepare, priority=999)
+    app.connect('builder-inited', epub.prepare)
+    app.connect('builder-inited', whole.prepare)
     app.connect('builder-inited', events.load_registers)
     app.connect('builder-inited', ledger.load_ledger)
     app.connect('builder-inited', rebuild.prepare, priority=600)
@@ -83,7 +86,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         visitors = {name: module.VISITORS[node] for name, module in (('html', html), ('latex', latex), ('text', text)) if node in module.VISITORS}
         app.add_node(node, **visitors)
     app.connect('html-page-context', pages.page_context)
-    app.connect('build-finished', epub.repack)
     app.connect('build-finished', start.write_start)
     app.connect('build-finished', tables.write_tables)
     app.connect('build-finished', records.write_records)

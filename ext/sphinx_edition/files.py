@@ -78,7 +78,7 @@ def create(path: Path, data: bytes) -> None:
 
 @contextlib.contextmanager
 def replacing(path: Path, *, durable: bool = False, ending: str = '') -> Iterator[Path]:
-    """The temporary file to write; it takes the place of the file when the block ends, and goes when the block fails.
+    """The temporary file to write; it takes the place of the file when the block ends, and goes when the block fails. A block may write nothing.
 
     A file that is replaced keeps its permissions, and its owner where that is allowed. A symbolic link stays, and the file to which it leads is
     replaced. What is no file (``/dev/stdout``) is written directly. The folder is made. Every :exc:`OSError` of the file names ``path``.
@@ -90,6 +90,8 @@ def replacing(path: Path, *, durable: bool = False, ending: str = '') -> Iterato
     target.parent.mkdir(parents=True, exist_ok=True)
     with temporary(target, ending) as partial:
         yield partial
+        if not partial.exists():
+            return
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
         _like(partial, target)

@@ -1,0 +1,83 @@
+"""Locks on folders: of several processes that write into one, the others wait.
+
+A lock is one of the operating system (``flock``) and goes with its process, however that ends; the workers of a build hold it with it. It needs no
+file. Where a file system has no such locks, nobody waits.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+try:
+    import fcntl
+except ImportError:  # not on Windows
+    fcntl = None  # type: ignore[assignment]  # what is missing is None
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+#: the folders that this process holds: it never waits for itself
+_held: set[Path] = set()
+
+
+@contextlib.contextmanager
+def locked(folders: Iterable[Path], wait: Callable[[Path], None]) -> Iterator[None]:
+    """Hold some folders, which are made; ``wait`` is called before the process waits for one. Raises :exc:`OSError` if a folder cannot be made."""
+    with contextlib.ExitStack() as stack:
+        for folder in sorted({Path(os.path.realpath(one)) for one in folders} - _held):  # all in one order, so that no two wait for each other
+            descriptor = _lock(folder, wait)
+            if descriptor is not None:
+                stack.callback(os.close, descriptor)  # closed, not unlocked: workers that still write have it open
+                stack.callback(_held.discard, folder)
+                _held.add(folder)
+        yield
+
+
+def _lock(folder: Path, wait: Callable[[Path], None]) -> int | None:
+    """The open folder, once it is ours; ``None`` where there are no locks."""
+    while True:
+        folder.mkdir(parents=True, exist_ok=True)
+        if fcntl is None:
+            return None
+        try:
+            descriptor = os.open(folder, os.O_RDONLY)
+        except OSError:
+            return None
+        try:
+            taken = _flock(descriptor, folder, wait)
+            if taken and _is_at(descriptor, folder):
+                return descriptor
+        except BaseException:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)
+        if not taken:
+            return None
+
+
+def _is_at(descriptor: int, folder: Path) -> bool:
+    """Whether an open folder still stands there: it may have been removed while we waited."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), folder.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _flock(descriptor: int, folder: Path, wait: Callable[[Path], None]) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        wait(folder)
+    except OSError:
+        return False
+    else:
+        return True
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+    except OSError:
+        return False
+    return True
+
