@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 #: what a disk says that takes no more
 _FULL = {getattr(errno, name) for name in ('ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS') if hasattr(errno, name)}
@@ -41,15 +42,26 @@ UNFINISHED = 'edition-unfinished'
 
 
 def prepare(app: Sphinx) -> None:
-    """See that the output can be written, before anything is read, and stand around every build of the application."""
-    for folder in (app.outdir, app.doctreedir):
-        try:
-            Path(folder).mkdir(parents=True, exist_ok=True)
-            with temporary(Path(folder, 'x')) as probe:
-                probe.touch()
-        except OSError as error:
-            raise _stopped(f'{folder}: cannot be written: {error.strerror or error}') from error
+    """Stand around every build of the application, and around what it does before."""
+    _writable(app.outdir)  # which Sphinx makes right after its extensions are set up
+    app.connect('config-inited', check_folders, priority=0)
     app.build = partial(build, app, app.build)  # type: ignore[method-assign]  # no event stands before all that may fail
+
+
+def check_folders(app: Sphinx, config: Config) -> None:
+    """Handler of ``config-inited``: see that output and doctrees can be written, before anything is read."""
+    for folder in (app.outdir, app.doctreedir):
+        _writable(folder, probe=True)
+
+
+def _writable(folder: Path, *, probe: bool = False) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if probe:
+            with temporary(Path(folder, 'x')) as probed:
+                probed.touch()
+    except OSError as error:
+        raise _stopped(f'{folder}: cannot be written: {error.strerror or error}') from error
 
 
 def build(app: Sphinx, way: Callable[..., None], *arguments: Any, **options: Any) -> None:

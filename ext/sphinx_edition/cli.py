@@ -13,6 +13,7 @@ from sphinx_edition.checks.roundtrip import command as roundtrip
 from sphinx_edition.checks.verify import command as verify
 from sphinx_edition.citation.ledger import citing
 from sphinx_edition.citation.ledger import command as ledger
+from sphinx_edition.files import refusal
 from sphinx_edition.sources.volumes import new
 
 if TYPE_CHECKING:
@@ -46,13 +47,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     for command in COMMANDS:
         its_own = commands.add_parser(command.name, help=command.help, description=f'{command.help[0].upper()}{command.help[1:]}.')
         command.add_arguments(its_own)
-        its_own.set_defaults(run=command.run)
+        its_own.set_defaults(run=command.run, called=command.name)
     arguments = parser.parse_args(argv)
     try:
-        return int(arguments.run(arguments))
+        status = int(arguments.run(arguments))
+        sys.stdout.flush()
     except BrokenPipeError:  # the reader of a pipe has seen enough
+        status = 1
+    except OSError as error:
+        print(f'sphinx-edition {arguments.called}: {refusal(error)}', file=sys.stderr)
+        status = 2
+    try:
+        sys.stdout.flush()
+    except OSError:  # what cannot be printed, nobody shall try to print again
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+    return status
 
 
 if __name__ == '__main__':

@@ -157,6 +157,13 @@ def _remove(path: Path) -> None:
             path.unlink()
 
 
+def refusal(error: OSError) -> str:
+    """An error of the file system in one line: the file, and what the system says of it."""
+    name = next((os.fsdecode(one) for one in (error.filename2, error.filename) if isinstance(one, (str, bytes, os.PathLike))), '')
+    said = error.strerror or str(error) or type(error).__name__
+    return f'{name}: {said}' if name else said
+
+
 # -- what is there --------------------------------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from sphinx_edition.files import replacing
+from sphinx_edition.files import refusal, replacing
 
 #: contents, references, bookmarks, indexes: what one run leaves for the next
 _LEFT = ('.aux', '.toc', '.out', '.lof', '.lot')
@@ -103,7 +103,10 @@ def rejected(folder: Path) -> list[str]:
 def main(arguments: list[str]) -> int:
     """Compile; 1 if anything went wrong."""
     source, target = map(Path, arguments)
-    problems = compile_pdf(source, target)
+    try:
+        problems = compile_pdf(source, target)
+    except OSError as error:
+        problems = [refusal(error)]
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0

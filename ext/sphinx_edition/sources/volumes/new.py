@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import SphinxError
 
+from sphinx_edition.files import holds, is_partial, temporary, write
 from sphinx_edition.sources.plaintext import command as plaintext
 from sphinx_edition.sources.plaintext.recognised import DEFAULT, ROLES
 from sphinx_edition.sources.volumes.about import About, about
@@ -19,6 +21,7 @@ from sphinx_edition.sources.volumes.splitting import split
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
 
 HELP = 'make a project, ready to build, from a volume of TEI, or a source from a plain text'
 
@@ -94,7 +97,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     try:
         make_project(arguments.tei, arguments.target)
-    except (SphinxError, OSError) as error:
+    except SphinxError as error:
         print(f'sphinx-edition new: {error}', file=sys.stderr)
         return 2
     print(f'The project is in {arguments.target}. Build it:\n\n    cd {arguments.target}\n    make html\n')
@@ -108,12 +111,30 @@ def make_project(volume: Path, folder: Path) -> None:
     except OSError as error:
         raise VolumeError(f'{volume}: cannot be read: {error.strerror}') from error
     facts = about(first_page(split(data, str(volume)), volume), volume.stem)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    ignored = f'/build/\n/{facts.name}/\n/{FOLDER}/\n'
+    write_project(folder, {'Makefile': _MAKEFILE, '.gitignore': ignored, 'conf.py': conf(facts, volume, folder)})
+
+
+def write_project(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write the files of a project: a new folder at one go; into an empty one, which may be where the reader stands, one by one, the last last.
+
+    Files that a killed process left are no obstacle. Raises :exc:`VolumeError` where there is anything else, :exc:`OSError` with the name of what
+    cannot be written; what was written by then is removed.
+    """
+    if not os.path.lexists(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with temporary(folder) as partial:
+            for name, text in texts.items():
+                write(partial / name, text)
+            partial.rename(folder)
+        return
+    if not folder.is_dir() or any(not is_partial(one.name) and not holds(one, texts.get(one.name, '').encode()) for one in folder.iterdir()):
         raise VolumeError(f'{folder} is not an empty folder')
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / 'conf.py').write_text(conf(facts, volume, folder), encoding='utf-8')
-    (folder / 'Makefile').write_text(_MAKEFILE, encoding='utf-8')
-    (folder / '.gitignore').write_text(f'/build/\n/{facts.name}/\n/{FOLDER}/\n', encoding='utf-8')
+    with contextlib.ExitStack() as undone:
+        for name, text in texts.items():
+            if write(folder / name, text):
+                undone.callback((folder / name).unlink)
+        undone.pop_all()
 
 
 def conf(facts: About, volume: Path, folder: Path) -> str:
