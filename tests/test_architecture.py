@@ -24,9 +24,9 @@ LAYERS = {
     'settings': {'messages'},
     'registers': {'references', 'messages', 'nodes', 'registers', 'domain'},
     'domain': {'references', 'messages', 'nodes', 'addresses', 'registers', 'domain'},
-    'sources': {'files', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation', 'sources'},
+    'sources': {'files', 'locks', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation', 'sources'},
     'outputs': {'files', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation', 'sources', 'outputs', 'settings'},
-    'citation': {'files', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation'},
+    'citation': {'files', 'locks', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation'},
     # what goes through the model and out again stands above both
     'checks': {'files', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation', 'sources', 'outputs', 'checks'},
     'cli': {'files', 'checks', 'citation', 'sources', 'messages'},

@@ -67,7 +67,7 @@ def _writable(folder: Path, *, probe: bool = False) -> None:
 def build(app: Sphinx, way: Callable[..., None], *arguments: Any, **options: Any) -> None:
     """Build. Raises :exc:`StopError`, which is logged, for what the file system refuses."""
     try:
-        with locked((Path(app.outdir), Path(app.doctreedir)), partial(_wait, app)), _marked(app), _watched(app):
+        with locked((Path(app.outdir), Path(app.doctreedir)), app._warning), _marked(app), _watched(app):
             way(*arguments, **options)
     except StopError:
         raise
@@ -81,10 +81,6 @@ def build(app: Sphinx, way: Callable[..., None], *arguments: Any, **options: Any
 def _stopped(said: str) -> StopError:
     logger.error('%s', said)
     return StopError(said)
-
-
-def _wait(app: Sphinx, folder: Path) -> None:
-    print(f'{folder}: another build writes here; this one waits until it has ended', file=app._warning, flush=True)
 
 
 @contextlib.contextmanager

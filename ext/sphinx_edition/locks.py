@@ -17,18 +17,19 @@ except ImportError:  # not on Windows
     fcntl = None  # type: ignore[assignment]  # what is missing is None
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
+    from typing import IO
 
 #: the folders that this process holds: it never waits for itself
 _held: set[Path] = set()
 
 
 @contextlib.contextmanager
-def locked(folders: Iterable[Path], wait: Callable[[Path], None]) -> Iterator[None]:
-    """Hold some folders, which are made; ``wait`` is called before the process waits for one. Raises :exc:`OSError` if a folder cannot be made."""
+def locked(folders: Iterable[Path], told: IO[str]) -> Iterator[None]:
+    """Hold some folders, which are made; ``told``: where it is said that this process waits. Raises :exc:`OSError` if a folder cannot be made."""
     with contextlib.ExitStack() as stack:
         for folder in sorted({Path(os.path.realpath(one)) for one in folders} - _held):  # all in one order, so that no two wait for each other
-            descriptor = _lock(folder, wait)
+            descriptor = _lock(folder, told)
             if descriptor is not None:
                 stack.callback(os.close, descriptor)  # closed, not unlocked: workers that still write have it open
                 stack.callback(_held.discard, folder)
@@ -36,7 +37,7 @@ def locked(folders: Iterable[Path], wait: Callable[[Path], None]) -> Iterator[No
         yield
 
 
-def _lock(folder: Path, wait: Callable[[Path], None]) -> int | None:
+def _lock(folder: Path, told: IO[str]) -> int | None:
     """The open folder, once it is ours; ``None`` where there are no locks."""
     while True:
         folder.mkdir(parents=True, exist_ok=True)
@@ -47,7 +48,7 @@ def _lock(folder: Path, wait: Callable[[Path], None]) -> int | None:
         except OSError:
             return None
         try:
-            taken = _flock(descriptor, folder, wait)
+            taken = _flock(descriptor, folder, told)
             if taken and _is_at(descriptor, folder):
                 return descriptor
         except BaseException:
@@ -66,11 +67,11 @@ def _is_at(descriptor: int, folder: Path) -> bool:
         return False
 
 
-def _flock(descriptor: int, folder: Path, wait: Callable[[Path], None]) -> bool:
+def _flock(descriptor: int, folder: Path, told: IO[str]) -> bool:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        wait(folder)
+        print(f'{folder}: another build is at work there; this one waits until that has ended', file=told, flush=True)
     except OSError:
         return False
     else:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_edition.citation.ledger.files import LedgerError, read_ledger, write_ledger
 from sphinx_edition.citation.ledger.history import errata, events
-from sphinx_edition.citation.ledger.project import find_ledger, read_project
+from sphinx_edition.citation.ledger.project import configuration_of, find_ledger, read_project
 from sphinx_edition.citation.ledger.updating import RefusedError, update
+from sphinx_edition.locks import locked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -76,7 +77,12 @@ def check(arguments: argparse.Namespace) -> int:
 
 
 def record(arguments: argparse.Namespace) -> int:
-    """Write a version into the ledger, or say why not."""
+    """Write a version into the ledger, or say why not. Of two at once, the second reads what the first has written."""
+    with locked((configuration_of(arguments.source, arguments.conf),), sys.stderr):
+        return _record(arguments)
+
+
+def _record(arguments: argparse.Namespace) -> int:
     project = read_project(arguments.source, arguments.conf, arguments.accept)
     wrong = set(blocking(project, arguments.accept, amend=arguments.amend))
     if wrong:

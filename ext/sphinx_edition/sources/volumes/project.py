@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from sphinx_edition.domain.volumes import Volume, read_manifest, read_manifests, volume_of
 from sphinx_edition.files import write
+from sphinx_edition.locks import locked
 from sphinx_edition.messages import logger
 from sphinx_edition.sources.volumes.aids import drop_aids, make_aids
 from sphinx_edition.sources.volumes.folder import SHELF, SUFFIX, drop_shelf, forget, make_pages, make_shelf
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 def make_volumes(app: Sphinx, config: Config) -> None:
     """Make the pages of every volume. A project without a page of its own begins with its volume, or with a list of them."""
     try:
-        _make_volumes(app, config)
+        with locked((Path(app.srcdir),), app._warning):
+            _make_volumes(app, config)
     except (OSError, VolumeError) as error:
         said = str(error) if isinstance(error, VolumeError) else f'{error.filename or app.srcdir}: cannot be written: {error.strerror or error}'
         logger.error('%s', said)
