@@ -22,14 +22,16 @@ LAYERS = {
     'addresses': set(),
     'nodes': set(),
     'settings': {'messages'},
-    'registers': {'references', 'messages', 'nodes', 'registers', 'domain'},
-    'domain': {'references', 'messages', 'nodes', 'addresses', 'registers', 'domain'},
-    'sources': {'files', 'locks', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation', 'sources'},
-    'outputs': {'files', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation', 'sources', 'outputs', 'settings'},
-    'citation': {'files', 'locks', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation'},
+    'dependencies': {'dependencies', 'files'},
+    'registers': {'dependencies', 'references', 'messages', 'nodes', 'registers', 'domain'},
+    'domain': {'dependencies', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain'},
+    'sources': {'dependencies', 'files', 'locks', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation', 'sources'},
+    'outputs': {'dependencies', 'files', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation', 'sources', 'outputs', 'settings'},
+    'citation': {'dependencies', 'files', 'locks', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation'},
     # what goes through the model and out again stands above both
-    'checks': {'files', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation', 'sources', 'outputs', 'checks'},
+    'checks': {'dependencies', 'files', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation', 'sources', 'outputs', 'checks'},
     'cli': {'files', 'checks', 'citation', 'sources', 'messages'},
+    'rebuild': {'rebuild', 'dependencies', 'domain', 'events', 'files'},
     'events': {'files', 'registers', 'nodes', 'domain', 'messages', 'outputs', 'citation', 'sources'},
 }
 

@@ -11,6 +11,8 @@ import json
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_edition.files import replacing
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
     from pathlib import Path
@@ -108,11 +110,8 @@ class Traces:
 
     def _write(self) -> None:
         lines = [[_HEAD, FORM, self.state], *([_MADE, page, *trace] for page, trace in sorted(self.pages.items()))]
-        partial = self.path.with_name(f'{self.path.name}.{os.getpid()}.partial')
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with partial.open('wb') as file:
+        with replacing(self.path) as partial, partial.open('wb') as file:
             file.writelines(json.dumps(line, ensure_ascii=False, separators=(',', ':')).encode('utf-8', 'surrogatepass') + b'\n' for line in lines)
-        partial.replace(self.path)
 
 
 def _lines(path: Path) -> Iterator[list[Any]]:

@@ -1,7 +1,7 @@
 """Sphinx's search index, the same after any number of builds as after one.
 
-Sphinx 9.0–9.2 keeps words that no page has any more, forgets the index entries of the pages that it does not write again, and lists them in the order in
-which the pages were written.
+Sphinx 9.0–9.2 keeps words that no page has any more, forgets the index entries of the pages that it does not write again, and lists them in the
+order in which the pages were written.
 """
 
 from __future__ import annotations

@@ -13,7 +13,6 @@ from sphinx_edition.files import write
 from sphinx_edition.outputs.tei.facts import ms_identifier
 from sphinx_edition.outputs.tei.header import edition_header
 from sphinx_edition.outputs.tei.markup import make, serialize
-from sphinx_edition.files import write
 
 if TYPE_CHECKING:
     from pathlib import Path

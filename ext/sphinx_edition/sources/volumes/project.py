@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from sphinx_edition.domain.volumes import Volume, read_manifest, read_manifests, volume_of
-from sphinx_edition.files import write
 from sphinx_edition.locks import locked
 from sphinx_edition.messages import logger
 from sphinx_edition.sources.volumes.aids import drop_aids, make_aids
