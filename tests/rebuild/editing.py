@@ -359,7 +359,8 @@ EDITS = [
 
 
 def differences(one: Path, other: Path) -> list[str]:
-    """The files that are not in both folders, or not the same."""
+    """The files that are not in both folders, or not the same. Static files of a theme that is no longer used Sphinx leaves there."""
     found = [{path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob('*') if path.is_file()} for folder in (one, other)]
     skip = {'.buildinfo', '.buildinfo.bak'}
-    return sorted(name for name in found[0].keys() | found[1].keys() if name not in skip and found[0].get(name) != found[1].get(name))
+    left = {name for name in found[0].keys() - found[1].keys() if name.startswith('_static/')}
+    return sorted(name for name in (found[0].keys() | found[1].keys()) - skip - left if found[0].get(name) != found[1].get(name))

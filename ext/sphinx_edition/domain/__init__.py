@@ -12,6 +12,7 @@ from sphinx_edition.dependencies.asking import THERE, Recorder, stand_in
 from sphinx_edition.domain.checking import check
 from sphinx_edition.domain.entries import FIELDS
 from sphinx_edition.domain.inputs import Inputs
+from sphinx_edition.domain.noted import Noted
 from sphinx_edition.domain.noting import Noter
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class EditionDomain(Domain):
 
     name = 'ed'
     label = 'Edition'
-    data_version = 6
+    data_version = 7
     object_types: ClassVar[dict[str, ObjType]] = {
         'document': ObjType('document', 'document', searchprio=-1),
         'division': ObjType('division', 'document', searchprio=-1),
@@ -68,17 +69,24 @@ class EditionDomain(Domain):
         'telegram': ObjType('telegram', 'telegram'),
         'withdrawn': ObjType('withdrawn', 'document', 'paragraph', 'noteref', searchprio=-1),
     }
-    initial_data: ClassVar[dict[str, Any]] = {name: {} for name in FIELDS}
+    initial_data: ClassVar[dict[str, Any]] = {'noted': Noted(), 'state': ''}
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self.recorder = Recorder()
-        self.inputs = Inputs(env, cast('Data', self.data))
+        self.inputs = Inputs(env, self.data)
         self._standing_in: dict[str, tuple[Any, Any]] = {}
         #: who notes what pages ask, while a build goes on; and whether the edition is as the builder last wrote it
         self.writing: Any = None
         self.unchanged = False
+        #: whether what was read is as the environment was saved with it
+        self.settled = False
         self._process = os.getpid()
+
+    @property
+    def noted(self) -> Noted:
+        """What was noted of each document; it is pickled with the environment."""
+        return cast('Noted', self.data['noted']).open()
 
     # -- what may be asked ------------------------------------------------------------------------
 
@@ -148,26 +156,26 @@ class EditionDomain(Domain):
         self._leave_to_main()
         for name, entries in Noter(self, docname).note(document).items():
             if entries:
-                self.data[name][docname] = entries
+                self.noted[name][docname] = entries
 
     def take(self, docname: str, opaque: Mapping[str, int], problems: list[tuple[str, int]]) -> None:
         """Keep what the reader of a TEI page could not make sense of."""
         self._leave_to_main()
         if opaque:
-            self.data['opaque'][docname] = sorted(opaque.items())
+            self.noted['opaque'][docname] = sorted(opaque.items())
         if problems:
-            self.data['problems'][docname] = problems
+            self.noted['problems'][docname] = problems
 
     def keep_facts(self, docname: str, facts: Facts) -> None:
         """Keep what references in other documents need to know of one."""
         self._leave_to_main()
-        self.data['facts'][docname] = [facts]
+        self.noted['facts'][docname] = [facts]
 
     def keep_addresses(self, docname: str, renamed: Mapping[str, str]) -> None:
         """Keep which addresses of a document are other than by rule, as the ledger has them."""
         self._leave_to_main()
         if renamed:
-            self.data['renamed'][docname] = list(renamed.items())
+            self.noted['renamed'][docname] = list(renamed.items())
 
     def _leave_to_main(self) -> None:
         """In a worker, once: forget what the other documents hold, as a worker sends back all that it knows.
@@ -177,18 +185,19 @@ class EditionDomain(Domain):
         if self._process != os.getpid():
             self._process = os.getpid()
             for name in FIELDS:
-                self.data[name] = {}
+                self.noted[name] = {}
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
         for name in FIELDS:
-            self.data[name].pop(docname, None)
+            self.noted[name].pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a worker noted of its documents."""
+        others = otherdata['noted'].open()
         for name in FIELDS:
-            theirs = otherdata[name]
-            self.data[name].update({docname: theirs[docname] for docname in docnames if docname in theirs})
+            theirs = others[name]
+            self.noted[name].update({docname: theirs[docname] for docname in docnames if docname in theirs})
 
     # -- when all is read -------------------------------------------------------------------------
 

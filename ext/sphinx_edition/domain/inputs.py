@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sphinx_edition.domain.known import Known, reading_order
 from sphinx_edition.registers.load import Registers
@@ -21,14 +21,19 @@ class Inputs:
     ``known`` is the view of the whole, which is made of these when all documents are read.
     """
 
-    def __init__(self, env: BuildEnvironment, data: Data) -> None:
+    def __init__(self, env: BuildEnvironment, data: dict[str, Any]) -> None:
         self._env = env
-        self.data = data
+        self._data = data
         self.registers = Registers()
         self.volumes: dict[str, Volume] = {}
         self.beside: dict[str, tuple[str, str]] = {}
         self.ledger: Any = None
         self.citables: Any = None
+
+    @property
+    def data(self) -> Data:
+        """What was noted of each document."""
+        return cast('Data', self._data['noted'].open())
 
     @cached_property
     def known(self) -> Known:

@@ -53,7 +53,7 @@ class Volume(NamedTuple):
     """A volume of TEI and its pages.
 
     ``name`` begins the docnames of its pages; ``prefix`` begins its addresses: nothing in the first volume of an edition, its
-    name and a dot in every other. ``identifiers``: ``xml:id`` → page.
+    name and a dot in every other. ``identifiers``: ``xml:id`` → page. ``digest``: of the file that all this was made from.
     """
 
     name: str
@@ -64,6 +64,7 @@ class Volume(NamedTuple):
     identifiers: dict[str, str]
     order: int
     printed: Printed = Printed()
+    digest: str = ''
 
     def docname(self, page: str) -> str:
         """The page as Sphinx calls it."""
@@ -106,7 +107,7 @@ def volume_of(manifest: dict[str, Any], order: int, source: str) -> Volume:
     pages = {name: PageFacts(*facts) for name, facts in manifest['pages'].items()}
     name = manifest['name']
     prefix = f'{name}.' if order else ''
-    return Volume(name, manifest['title'], prefix, source, pages, manifest['identifiers'], order, printed_of(manifest['printed']))
+    return Volume(name, manifest['title'], prefix, source, pages, manifest['identifiers'], order, printed_of(manifest['printed']), manifest['digest'])
 
 
 def printed_of(facts: Mapping[str, Any]) -> Printed:

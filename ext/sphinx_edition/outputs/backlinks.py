@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
+
+if TYPE_CHECKING:
+    from sphinx_edition.domain import EditionDomain
 
 
 class DropLostBacklinks(SphinxPostTransform):
@@ -15,7 +18,7 @@ class DropLostBacklinks(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Keep the links to what is there, in a chapter that cites."""
-        if self.env.current_document.docname not in self.env.domains['ed'].data['cited']:
+        if self.env.current_document.docname not in cast('EditionDomain', self.env.domains['ed']).noted['cited']:
             return
         notes = [note for note in self.document.findall(nodes.footnote) if note.get('backrefs')]
         there = {name for mark in self.document.findall(nodes.footnote_reference) for name in mark['ids']} if notes else set()

@@ -24,8 +24,8 @@ def page_head(app: Sphinx, domain: EditionDomain, pagename: str, item: Item | No
         return head(item, site, first=opening(domain, pagename), tei=tei_file(app, domain, pagename), collection=collection_of(app, domain, pagename))
     page = '' if page.startswith('#') else page  # of a single page of HTML, which is the edition
     folder, _, name = pagename.rpartition('/')
-    if folder in domain.known.volumes and name == 'index':
-        return volume_head(domain.known.volumes[folder].printed, publication, site, page)
+    if name == 'index' and folder in domain.volumes:
+        return volume_head(domain.volumes[folder].printed, publication, site, page)
     if pagename == app.config.root_doc and domain.known.documents:
         return edition_head(publication, site, page)
     canonical = bool(publication.url) and site.canonical and pagename in app.env.found_docs
@@ -42,7 +42,7 @@ def opening(domain: EditionDomain, docname: str) -> str:
 def collection_of(app: Sphinx, domain: EditionDomain, docname: str) -> str:
     """The page of what a document is in: its volume, else the edition."""
     folder = docname.rpartition('/')[0]
-    return str(app.builder.get_target_uri(f'{folder}/index' if folder in domain.known.volumes else app.config.root_doc))
+    return str(app.builder.get_target_uri(f'{folder}/index' if folder in domain.volumes else app.config.root_doc))
 
 
 def tei_file(app: Sphinx, domain: EditionDomain, docname: str) -> str:
@@ -51,5 +51,5 @@ def tei_file(app: Sphinx, domain: EditionDomain, docname: str) -> str:
     if not place:
         return ''
     folder = docname.rpartition('/')[0]
-    name = quote(folder if folder in domain.known.volumes else docname)
+    name = quote(folder if folder in domain.volumes else docname)
     return f'{place.strip("/") if "://" not in place else place.rstrip("/")}/{name}.xml'

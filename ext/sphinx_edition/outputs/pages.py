@@ -42,7 +42,7 @@ def page_context(app: Sphinx, pagename: str, templatename: str, context: dict[st
     context['edition_note_layout'] = app.config.edition_note_layout
     context['edition_menu'] = menu(app, pagename, int(context.get('theme_menu_limit') or 40))
     domain = cast('EditionDomain', app.env.domains['ed'])
-    documents = domain.entries['documents'].get(pagename)
+    documents = domain.entries['documents'].get(pagename) if pagename in app.env.all_docs else None
     if app.builder.name == 'epub':
         return
     item = Maker.of(domain.known, app.config).item(documents[0], app.builder.get_target_uri(pagename)) if documents else None

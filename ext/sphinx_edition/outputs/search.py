@@ -7,13 +7,15 @@ order in which the pages were written.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Set
     from pathlib import Path
 
     from sphinx.application import Sphinx
+
+    from sphinx_edition.domain import EditionDomain
 
 #: page → its index entries in lower case, as a search finds them: words, anchor, whether it is the main one
 Entries = dict[str, list[tuple[str, str, str]]]
@@ -28,8 +30,11 @@ def prepare(app: Sphinx) -> None:
 
 
 def _load(app: Sphinx, load: Callable[[Set[str]], None], docnames: Set[str]) -> None:
-    load(docnames)
     builder: Any = app.builder
+    if not docnames and cast('EditionDomain', app.env.domains['ed']).unchanged:
+        builder.dump_search_index = lambda: None  # it is there, and stays
+        return
+    load(docnames)
     entries = read_entries(builder.outdir / builder.searchindex_filename, builder.indexer_format)
     kept = vars(builder.indexer).get('_index_entries')
     if isinstance(kept, dict):

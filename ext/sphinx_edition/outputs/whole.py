@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.builders.html import INVENTORY_FILENAME, StandaloneHTMLBuilder
 from sphinx.util.inventory import InventoryFile
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx.application import Sphinx
+
+    from sphinx_edition.domain import EditionDomain
 
 
 def prepare(app: Sphinx) -> None:
@@ -39,8 +41,12 @@ def write_page(
 
 
 def write_inventory(builder: StandaloneHTMLBuilder) -> None:
-    """Write ``objects.inv``, which other projects read."""
-    with replacing(Path(builder.outdir) / INVENTORY_FILENAME, durable=True) as temporary:
+    """Write ``objects.inv``, which other projects read; nothing where nothing has changed."""
+    domain, path = cast('EditionDomain', builder.env.domains['ed']), Path(builder.outdir) / INVENTORY_FILENAME
+    domain.recorder.files.append(path)
+    if domain.unchanged and path.exists():
+        return
+    with replacing(path, durable=True) as temporary:
         InventoryFile.dump(temporary, builder.env, builder)
 
 

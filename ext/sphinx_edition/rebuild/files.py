@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx.application import Sphinx
 
@@ -36,6 +37,22 @@ def search_index(app: Sphinx) -> list[Path]:
     """The search index, which each build adds to: it must be the one that was written."""
     name = getattr(app.builder, 'searchindex_filename', '')
     return [Path(app.outdir) / name] if name and getattr(app.builder, 'search', False) else []
+
+
+def files_below(folder: Path) -> Iterator[str]:
+    """All files below a folder, as paths from there."""
+    waiting = ['']
+    while waiting:
+        above = waiting.pop()
+        try:
+            with os.scandir(folder / above) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(f'{above}{entry.name}/')
+                    else:
+                        yield f'{above}{entry.name}'
+        except OSError:
+            continue
 
 
 def digests(folder: Path, paths: Iterable[Path]) -> dict[str, str]:

@@ -27,7 +27,7 @@ class Reading:
         self.app = app
         self.traces = Traces(Path(app.doctreedir) / 'edition-read.trace')
         self.answers = self._now()
-        self.source = ''
+        self.source = self.state = ''
 
     def _now(self) -> Answers:
         inputs = domain_of(self.app).inputs
@@ -35,8 +35,8 @@ class Reading:
 
     def outdated(self, app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]) -> list[str]:
         """Handler of ``env-get-outdated``: the documents that would be read in another way, and those of which nobody knows."""
-        self.answers = self._now()
-        same = self.traces.state == [reading_state(app)]
+        self.answers, self.state = self._now(), reading_state(app)
+        same = self.traces.state == [self.state]
         return [docname for docname in sorted(env.found_docs - added) if docname not in changed and self._is_outdated(docname, same=same)]
 
     def _is_outdated(self, docname: str, *, same: bool) -> bool:
@@ -64,5 +64,5 @@ class Reading:
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """Handler of ``build-finished``: what was read is in the environment now; after an error the next build begins anew."""
         if exception is None:
-            self.traces.save([reading_state(app)], app.env.found_docs)
+            self.traces.save([self.state], app.env.found_docs)
 

@@ -44,17 +44,17 @@ def file_state(path: Path) -> str:
 
 
 def reading_state(app: Sphinx) -> str:
-    """All that a document can ask while it is read."""
+    """All that a document can ask while it is read. Of a volume all but its order and place is in the digest of its file."""
     inputs = domain_of(app).inputs
-    volumes = [(name, volume.order, volume.printed, volume.source, list(volume.pages), volume.identifiers) for name, volume in inputs.volumes.items()]
+    volumes = [(name, volume.order, volume.source, volume.digest) for name, volume in inputs.volumes.items()]
     return digest(text_of([inputs.registers.records, volumes, inputs.ledger, inputs.citables.state if inputs.citables else None]))
 
 
-def writing_state(app: Sphinx) -> str:
+def writing_state(app: Sphinx, reading: str) -> str:
     """All that a page can ask while it is made: besides, when each document was read, and the inventories of other projects."""
     env = app.env
     inventories = getattr(env, 'intersphinx_named_inventory', None)
-    return digest(text_of([reading_state(app), sorted(env.all_docs.items()), inventories or None]))
+    return digest(text_of([reading, sorted(env.all_docs.items()), inventories or None]))
 
 
 def settings_state(app: Sphinx) -> str:

@@ -15,7 +15,8 @@ from sphinx_edition.dependencies.answers import Answers
 from sphinx_edition.dependencies.asking import GET, AskedDict
 from sphinx_edition.dependencies.traces import Trace, Traces, packed, unpacked
 from sphinx_edition.events import add_labels
-from sphinx_edition.rebuild.files import content, digests, image_files, page_files, remove, search_index
+from sphinx_edition.rebuild.files import content, digests, files_below, image_files, page_files, remove, search_index
+from sphinx_edition.rebuild.numbering import drop_old_numbers
 from sphinx_edition.rebuild.reading import Reading
 from sphinx_edition.rebuild.state import domain_of, settings_state, writing_state
 
@@ -45,24 +46,35 @@ _ASKED = 'edition_asked'
 class Writing:
     """Notes what pages ask. One for each build; its file is that of the builder and the output folder."""
 
-    def __init__(self, app: Sphinx) -> None:
-        self.app = app
+    def __init__(self, app: Sphinx, reading: Reading) -> None:
+        self.app, self.reading = app, reading
         self.domain = domain_of(app)
         where = hashlib.blake2b(os.path.relpath(app.outdir, app.doctreedir).encode(), digest_size=4).hexdigest()
         self.traces = Traces(Path(app.doctreedir) / f'edition-{app.builder.name}-{where}.trace')
         self.by_page = getattr(app.builder, 'by_page', type(app.builder).write_documents is Builder.write_documents)
         self.answers = self._now()
         self.state: list[str] = []
+        self.there: set[str] = set()
         if self.by_page:
             builder: Any = app.builder
             builder.write_doc = partial(self.write, builder.write_doc)
 
     # -- before anything is written ---------------------------------------------------------------
 
+    def refresh(self, app: Sphinx, env: BuildEnvironment) -> None:
+        """Handler of ``env-updated``: make the view of the whole anew, and give every address its label, if anything has changed."""
+        self.domain.inputs.refresh()
+        state = writing_state(app, self.reading.state)
+        self.domain.settled = self.domain.data['state'] == state
+        if not self.domain.settled:
+            add_labels(env)
+            self.domain.data['state'] = state
+
     def stale(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Handler of ``env-get-updated``, after Sphinx has numbered sections and figures: the pages that would be another now."""
         self.answers = self._now()
-        settings, state = settings_state(app), writing_state(app)
+        settings, state = settings_state(app), self.domain.data['state']
+        self.there = set(files_below(Path(app.outdir)))
         same = self.traces.state == [settings, state]
         self.domain.unchanged = same and WHOLE not in self.traces.doubtful and self._is_there(WHOLE)
         everything = self.traces.fresh or self.traces.state[:1] != [settings] or self._lost_index()
@@ -87,7 +99,7 @@ class Writing:
 
     def _is_there(self, page: str) -> bool:
         trace = self.traces.pages.get(page)
-        return trace is not None and all((Path(self.app.outdir) / name).exists() for name in trace.files)
+        return trace is not None and self.there.issuperset(trace.files)
 
     def _lost_index(self) -> bool:
         trace = self.traces.pages.get(WHOLE)
@@ -107,7 +119,7 @@ class Writing:
     def _now(self) -> Answers:
         env, inputs = self.app.env, self.domain.inputs
         roots: dict[str, Callable[[], Any]] = {name: partial(getattr, inputs, name) for name in vars(inputs) if not name.startswith('_')}
-        roots['known'] = lambda: inputs.known
+        roots |= {'known': lambda: inputs.known, 'data': lambda: inputs.data}
         roots |= {f'env.{name}': partial(getattr, env, name) for name in _TABLES}
         roots |= {name: partial(getattr, env, name, {}) for name in _INVENTORIES}
         roots['relations'] = env.collect_relations
@@ -199,18 +211,16 @@ class OpenPage(SphinxPostTransform):
 
 def prepare(app: Sphinx) -> None:
     """Handler of ``builder-inited``, when registers, volumes and ledger are read."""
-    reading, writing = Reading(app), Writing(app)
+    reading = Reading(app)
+    writing = Writing(app, reading)
     domain_of(app).writing = writing
     app.connect('env-get-outdated', reading.outdated)
     app.connect('source-read', reading.begin, priority=0)
     app.connect('doctree-read', reading.end, priority=999)
-    app.connect('env-updated', refresh)
+    app.connect('env-updated', writing.refresh)
+    app.connect('env-get-updated', drop_old_numbers, priority=800)
     app.connect('env-get-updated', writing.stale, priority=900)
     app.connect('build-finished', writing.finish, priority=990)
     app.connect('build-finished', reading.finish, priority=991)
 
 
-def refresh(app: Sphinx, env: BuildEnvironment) -> None:
-    """Handler of ``env-updated``: make the view of the whole anew, and give every address its label."""
-    domain_of(app).inputs.refresh()
-    add_labels(env)

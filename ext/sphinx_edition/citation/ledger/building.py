@@ -54,6 +54,8 @@ def hold_against_ledger(app: Sphinx, env: BuildEnvironment) -> None:
     Raises :exc:`PublishedError`; as the environment is not saved then, the next build finds the same.
     """
     domain = domain_of(env)
+    if domain.settled:
+        return
     ledger = cast('Ledger | None', domain.inputs.ledger)
     data, known = domain.inputs.data, domain.inputs.known
     problems = compare(ledger, data, known, lambda page: pieces(env, page)) if ledger else list(declarations(None, data, known))

@@ -88,7 +88,7 @@ def edition_of(app: Sphinx, accept: Collection[str]) -> Edition:
 
 
 def _in_order(domain: EditionDomain) -> list[str]:
-    wholes = {one.docname for field in ('documents', 'divisions') for found in domain.data[field].values() for one in found}
+    wholes = {one.docname for field in ('documents', 'divisions') for found in domain.noted[field].values() for one in found}
     return sorted(sorted(wholes), key=domain.inputs.known.rank)
 
 
