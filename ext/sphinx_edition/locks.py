@@ -1,13 +1,15 @@
 """Locks on folders: of several processes that write into one, the others wait.
 
-A lock is one of the operating system (``flock``) and goes with its process, however that ends; the workers of a build hold it with it. It needs no
-file. Where a file system has no such locks, nobody waits.
+A lock is one of the operating system (``flock``) and goes with its process, however that ends, and so do the workers of that process (on Linux). It
+needs no file. Where a file system has no such locks, nobody waits.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import signal
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,21 +22,45 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import IO
 
-#: the folders that this process holds: it never waits for itself
-_held: set[Path] = set()
+#: the folders that this process holds, and what it holds them by: it never waits for itself
+_held: dict[Path, int] = {}
+
+#: lets a process end when its parent does (``prctl``)
+_PR_SET_PDEATHSIG = 1
 
 
 @contextlib.contextmanager
 def locked(folders: Iterable[Path], told: IO[str]) -> Iterator[None]:
     """Hold some folders, which are made; ``told``: where it is said that this process waits. Raises :exc:`OSError` if a folder cannot be made."""
     with contextlib.ExitStack() as stack:
-        for folder in sorted({Path(os.path.realpath(one)) for one in folders} - _held):  # all in one order, so that no two wait for each other
+        for folder in sorted({Path(os.path.realpath(one)) for one in folders} - _held.keys()):  # all in one order, so that no two wait for each other
             descriptor = _lock(folder, told)
             if descriptor is not None:
-                stack.callback(os.close, descriptor)  # closed, not unlocked: workers that still write have it open
-                stack.callback(_held.discard, folder)
-                _held.add(folder)
+                _held[folder] = descriptor
+                stack.callback(_release, folder)
         yield
+
+
+def _release(folder: Path) -> None:
+    descriptor = _held.pop(folder, None)  # a worker has none
+    if descriptor is not None:
+        os.close(descriptor)
+
+
+def _in_worker() -> None:
+    """Of a process that holds folders, the workers do not: one whose parent was killed would wait for ever to be heard by it, and hold them."""
+    if not _held:
+        return
+    for folder in list(_held):
+        _release(folder)
+    if sys.platform == 'linux':
+        import ctypes  # noqa: PLC0415  (only workers need it)
+
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL))
+
+
+if hasattr(os, 'register_at_fork'):
+    os.register_at_fork(after_in_child=_in_worker)
 
 
 def _lock(folder: Path, told: IO[str]) -> int | None:
