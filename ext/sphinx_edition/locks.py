@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import IO
 
-#: the folders that this process holds, and what it holds them by: it never waits for itself
-_held: dict[Path, int] = {}
+#: the folders that this process holds, by what it holds them, and its number: it never waits for itself
+_held: dict[Path, tuple[int, int]] = {}
 
 #: lets a process end when its parent does (``prctl``)
 _PR_SET_PDEATHSIG = 1
@@ -36,27 +36,30 @@ def locked(folders: Iterable[Path], told: IO[str]) -> Iterator[None]:
         for folder in sorted({Path(os.path.realpath(one)) for one in folders} - _held.keys()):  # all in one order, so that no two wait for each other
             descriptor = _lock(folder, told)
             if descriptor is not None:
-                _held[folder] = descriptor
+                _held[folder] = descriptor, os.getpid()
                 stack.callback(_release, folder)
         yield
 
 
 def _release(folder: Path) -> None:
-    descriptor = _held.pop(folder, None)  # a worker has none
-    if descriptor is not None:
-        os.close(descriptor)
+    held = _held.pop(folder, None)  # a worker has none
+    if held is not None:
+        os.close(held[0])
 
 
 def _in_worker() -> None:
     """Of a process that holds folders, the workers do not: one whose parent was killed would wait for ever to be heard by it, and hold them."""
     if not _held:
         return
+    parent = next(process for _, process in _held.values())
     for folder in list(_held):
         _release(folder)
     if sys.platform == 'linux':
         import ctypes  # noqa: PLC0415  (only workers need it)
 
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL))
+        if os.getppid() != parent:  # killed before we asked
+            os._exit(1)
 
 
 if hasattr(os, 'register_at_fork'):
