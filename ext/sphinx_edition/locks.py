@@ -10,6 +10,7 @@ import contextlib
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 #: the folders that this process holds, by what it holds them, and its number: it never waits for itself
 _held: dict[Path, tuple[int, int]] = {}
+
+#: seconds to wait before it is said
+_SILENT = 1
 
 #: lets a process end when its parent does (``prctl``)
 _PR_SET_PDEATHSIG = 1
@@ -97,15 +101,15 @@ def _is_at(descriptor: int, folder: Path) -> bool:
 
 
 def _flock(descriptor: int, folder: Path, told: IO[str]) -> bool:
+    """Whether there are such locks, and this is ours. A short wait is not worth a word."""
+    end = time.monotonic() + _SILENT
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+        while time.monotonic() < end:
+            with contextlib.suppress(BlockingIOError):
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                return True
+            time.sleep(0.05)
         print(f'{folder}: another build is at work there; this one waits until that has ended', file=told, flush=True)
-    except OSError:
-        return False
-    else:
-        return True
-    try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
     except OSError:
         return False
