@@ -13,7 +13,7 @@ import logging
 import os
 import re
 import traceback
-from functools import partial
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -76,6 +76,22 @@ def build(app: Sphinx, way: Callable[..., None], *arguments: Any, **options: Any
         if not said:
             raise
         raise _stopped(said) from error
+
+
+def guarded(handler: Callable[..., Any]) -> Callable[..., Any]:
+    """A handler of what comes before a build, which ends in the same way."""
+
+    @wraps(handler)
+    def run(app: Sphinx, *arguments: Any) -> Any:
+        try:
+            return handler(app, *arguments)
+        except OSError as error:
+            said = told(error, app)
+            if not said:
+                raise
+            raise _stopped(said) from error
+
+    return run
 
 
 def _stopped(said: str) -> StopError:

@@ -32,7 +32,7 @@ def compile_pdf(source: Path, target: Path) -> list[str]:
     """Compile each volume in a folder; returns what went wrong, one line each. A PDF is put in place only when all is well."""
     problems = []
     for tex in sorted(source.glob('*.tex')):
-        if '\\begin{document}' in tex.read_text(encoding='utf-8'):
+        if '\\begin{document}' in tex.read_text(encoding='utf-8', errors='replace'):
             found = _run_latex(tex) or _make_pdf(tex, target)
             problems += [f'{tex.stem}: {problem}' for problem in found]
     return problems

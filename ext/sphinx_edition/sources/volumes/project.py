@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from sphinx_edition.domain.volumes import Volume, read_manifest, read_manifests, volume_of
+from sphinx_edition.domain.volumes import MANIFEST, Volume, read_manifest, read_manifests, volume_of
 from sphinx_edition.locks import locked
 from sphinx_edition.messages import logger
 from sphinx_edition.sources.volumes.aids import drop_aids, make_aids
@@ -43,7 +43,7 @@ def _make_volumes(app: Sphinx, config: Config) -> None:
     names = list(made)
     forget(place, set(names))
     if names:
-        name_project(config, read_manifest(folder / names[0])['title'])
+        name_project(config, title_of(folder / names[0]))
     suffixes = suffixes_of(app, config)
     files = (path.relative_to(folder).as_posix() for path in paths if path.suffix in suffixes and path.is_relative_to(folder))
     config.exclude_patterns = [*config.exclude_patterns, *(f'{name}/**' for name in made_for_others(place)), *files]
@@ -69,6 +69,14 @@ def suffixes_of(app: Sphinx, config: Config) -> set[str]:
     """How sources end. Sphinx makes a table of them after this."""
     own = config.source_suffix
     return {*([own] if isinstance(own, str) else own), *app.registry.source_suffix}
+
+
+def title_of(folder: Path) -> str:
+    """The title of the volume whose pages are in a folder."""
+    title = read_manifest(folder).get('title')
+    if not isinstance(title, str):
+        raise VolumeError(f'{folder / MANIFEST}: cannot be read')
+    return title
 
 
 def name_project(config: Config, title: str) -> None:
