@@ -26,7 +26,9 @@ LAYERS = {
     'registers': {'dependencies', 'references', 'messages', 'nodes', 'registers', 'domain'},
     'domain': {'dependencies', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain'},
     'sources': {'dependencies', 'files', 'locks', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation', 'sources'},
-    'outputs': {'dependencies', 'files', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation', 'sources', 'outputs', 'settings'},
+    'outputs': {
+        'dependencies', 'files', 'locks', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation', 'sources', 'outputs', 'settings',
+    },
     'citation': {'dependencies', 'files', 'locks', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation'},
     # what goes through the model and out again stands above both
     'checks': {'dependencies', 'files', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation', 'sources', 'outputs', 'checks'},

@@ -245,3 +245,20 @@ def test_a_full_disk_behind_the_output_of_a_command_is_told(source):
         command = [sys.executable, '-m', 'sphinx_edition.cli', 'roundtrip', str(source)]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert (done.returncode, done.stderr) == (2, 'sphinx-edition roundtrip: No space left on device\n')
+
+
+def test_a_pdf_is_replaced_only_by_a_complete_one(tmp_path, monkeypatch, capsys):
+    from sphinx_edition.outputs.latex import pdf
+
+    for name, text in {'latex/book.tex': '\\begin{document}', 'latex/book.pdf': 'new' * 100, 'pdf/book.pdf': 'old'}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    monkeypatch.setattr(pdf, '_run_latex', lambda _: [])
+    monkeypatch.setattr(pdf, '_call', lambda *_: False)
+    command = [str(tmp_path / 'latex'), str(tmp_path / 'pdf')]
+    with no_file_larger_than(100):
+        assert pdf.main(command) == 1
+    assert capsys.readouterr().err == f'{tmp_path}/pdf/book.pdf: File too large\n'
+    assert tree(tmp_path / 'pdf') == {'book.pdf': b'old'}
+    assert pdf.main(command) == 0
+    assert tree(tmp_path / 'pdf') == {'book.pdf': b'new' * 100}

@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 from sphinx_edition.files import refusal, replacing
+from sphinx_edition.locks import locked
 
 #: contents, references, bookmarks, indexes: what one run leaves for the next
 _LEFT = ('.aux', '.toc', '.out', '.lof', '.lot')
@@ -104,7 +105,8 @@ def main(arguments: list[str]) -> int:
     """Compile; 1 if anything went wrong."""
     source, target = map(Path, arguments)
     try:
-        problems = compile_pdf(source, target)
+        with locked([source] if source.is_dir() else [], sys.stderr):
+            problems = compile_pdf(source, target)
     except OSError as error:
         problems = [refusal(error)]
     for problem in problems:
