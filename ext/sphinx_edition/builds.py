@@ -75,6 +75,8 @@ def build(app: Sphinx, way: Callable[..., None], *arguments: Any, **options: Any
         said = told(error, app)
         if not said:
             raise
+        if isinstance(error, OSError) and error.filename is None:  # Sphinx was writing in place
+            _drop_half(error, file_of(error), app)
         raise _stopped(said) from error
 
 
@@ -133,8 +135,7 @@ def told(error: BaseException, app: Sphinx) -> str:
     refused = _refused(error)
     if refused is None:
         return ''
-    written = any(_is_below(refused.file, folder) for folder in (app.outdir, app.doctreedir))
-    if written or refused.number in _FULL:
+    if _is_output(refused.file, app) or refused.number in _FULL:
         return f'{refused.file or app.outdir}: cannot be written: {refused.words}'
     read = any(_is_below(refused.file, folder) for folder in (app.srcdir, app.confdir))
     return f'{refused.file}: cannot be read: {refused.words}' if read else ''
@@ -168,6 +169,12 @@ def _is_below(file: str, folder: str | os.PathLike[str]) -> bool:
     return bool(file) and Path(os.path.abspath(file)).is_relative_to(folder)  # noqa: PTH100  # a link stays the name that it has
 
 
+def _is_output(file: str, app: Sphinx) -> bool:
+    """Whether a file is one of the output or of the doctrees; the output may be around the sources."""
+    folders = [folder for folder in (app.outdir, app.doctreedir) if _is_below(file, folder)]
+    return any(not (app.srcdir.is_relative_to(folder) and _is_below(file, app.srcdir)) for folder in folders)
+
+
 # -- warnings that are errors ---------------------------------------------------------------------
 
 
@@ -185,16 +192,17 @@ class Watch(logging.Filter):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(Path(self.app.srcdir, str(arguments[0]))))
         for error in (one for one in arguments if isinstance(one, OSError) and one.errno is not None):
             file = file_of(error)
-            if error.errno in _FULL or any(_is_below(file, folder) for folder in (self.app.outdir, self.app.doctreedir)):
-                self._drop_half(error, file)
+            if error.errno in _FULL or _is_output(file, self.app):
+                _drop_half(error, file, self.app)
                 raise OSError(error.errno, error.strerror, file) from error
         return True
 
-    def _drop_half(self, error: OSError, file: str) -> None:
-        """Remove the half of a page that could not be written to its end."""
-        if error.errno in _FULL and _is_below(file, self.app.outdir):
-            with contextlib.suppress(OSError):
-                Path(file).unlink()
+
+def _drop_half(error: OSError, file: str, app: Sphinx) -> None:
+    """Remove the half of a file of the output that could not be written to its end."""
+    if error.errno in _FULL and _is_below(file, app.outdir):
+        with contextlib.suppress(OSError):
+            Path(file).unlink()
 
 
 @contextlib.contextmanager
