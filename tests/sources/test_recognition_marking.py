@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_edition import nodes as ed
-from sphinx_edition.sources.recognition.marking import enclose
+from sphinx_edition.sources.recognition.marking import Marking
 from sphinx_edition.sources.recognition.texts import Texts
 
 
@@ -26,7 +26,10 @@ def enclosed(document, words) -> str:
     text = only(document)
     start = text.passage.text.index(words)
     node = ed.ed_reference(kind='message', target='', stated={}, found='machine')
-    return node.astext() if enclose(text, start, start + len(words), node) else ''
+    marking = Marking(text)
+    done = marking.enclose(start, start + len(words), node)
+    marking.finish()
+    return node.astext() if done else ''
 
 
 def test_words_in_one_line_of_text():
@@ -71,9 +74,11 @@ def test_spaces_between_nodes_are_counted_once():
 def test_two_references_are_enclosed_from_the_end():
     document = section(nodes.Text('Telegrams 12 and 14, of March.'))
     text = only(document)
+    marking = Marking(text)
     for words in ('14', '12'):
         at = text.passage.text.index(words)
-        assert enclose(text, at, at + 2, ed.ed_reference(kind='message', target='', stated={}))
+        assert marking.enclose(at, at + 2, ed.ed_reference(kind='message', target='', stated={}))
+    marking.finish()
     assert [child.astext() for child in document[0][0]] == ['Telegrams ', '12', ' and ', '14', ', of March.']
 
 
@@ -86,12 +91,14 @@ def test_no_letter_is_lost_whatever_is_enclosed(children, spans):
     document = section(*children)
     before = document.astext()
     for text in Texts(document).read():
-        free = len(text.passage.text)
+        free, marking, made = len(text.passage.text), Marking(text), []
         for start, length in sorted(spans, reverse=True):
             end = min(start + length, free)
             node = ed.ed_reference(kind='message', target='', stated={})
-            if start < end and enclose(text, start, end, node):
-                inside = ' '.join(node.astext().split())
-                assert inside in ' '.join(text.passage.text[start:end].split())
+            if start < end and marking.enclose(start, end, node):
+                made.append((node, text.passage.text[start:end]))
             free = min(free, start)
+        marking.finish()
+        for node, words in made:
+            assert ' '.join(node.astext().split()) in ' '.join(words.split())
     assert document.astext() == before

@@ -6,9 +6,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sphinx_edition.references.finding.paragraphs.structure import Structure
+from sphinx_edition.references.neighbors import Neighbors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sphinx_edition.references.found import Found
     from sphinx_edition.references.passages import DocumentText
@@ -32,12 +33,13 @@ class ParagraphLinker:
         for passage, found in resolved:
             if found.type in {'message', 'document'} and found.fields.get('target') in self._documents:
                 named.setdefault(passage, []).append(found)
-        return [(passage, self._linked(found, named.get(passage, ()))) for passage, found in resolved]
+        rows = {passage: Neighbors(row) for passage, row in named.items()}
+        return [(passage, self._linked(found, rows.get(passage))) for passage, found in resolved]
 
-    def _linked(self, found: Found, named: Iterable[Found]) -> Found:
-        if found.type != 'paragraph' or found.fields['targets'] or found.fields['of'] is None:
+    def _linked(self, found: Found, named: Neighbors | None) -> Found:
+        if named is None or found.type != 'paragraph' or found.fields['targets'] or found.fields['of'] is None:
             return found
-        beside = [one for one in named if one.start <= found.end + APART and one.end >= found.start - APART]
+        beside = named.beside(found, APART)
         if len({one.fields['target'] for one in beside}) != 1:
             return found
         targets = [self._target(beside[0].fields['target'], path) for path in found.fields['paths']]

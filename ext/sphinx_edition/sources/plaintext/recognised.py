@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_edition.references.archival import parse_citation
@@ -16,7 +17,7 @@ from sphinx_edition.sources.notes import note_part
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from sphinx_edition.references.found import Found
     from sphinx_edition.sources.plaintext.pieces import Piece, PlainDocument
@@ -56,12 +57,12 @@ def recognised(draft: PlainDocument, address: str, date: datetime.date | None, p
     spans += [[] for _ in notes]
     for passage, one in found:
         span = reader.span(passage, one)
-        if span and all(span.end <= other.start or other.end <= span.start for other in spans[passage]):
-            spans[passage].append(span)
+        if span:
+            _add(spans[passage], span)
     count = len(draft.pieces)
     return Recognised(
-        [_free(sorted(row), one) for row, one in zip(spans[:count], draft.pieces, strict=True)],
-        [_by_paragraph(sorted(row), note.paragraphs) for row, note in zip(spans[count:], draft.notes, strict=True)],
+        [_free(row, one) for row, one in zip(spans[:count], draft.pieces, strict=True)],
+        [_by_paragraph(row, note.paragraphs) for row, note in zip(spans[count:], draft.notes, strict=True)],
     )
 
 
@@ -99,15 +100,15 @@ class _Reader:
         self.notes = {one.identifier for one in document.passages if one.note is not None}
         self.addresses = {one.address for one in draft.pieces if one.address}
         self.cited: set[tuple[int, int]] = set()
-        self.points = [self._points(index, one, found) for index, one in enumerate(draft.pieces)]
+        referring: dict[int, list[Found]] = {}
+        for passage, one in found:
+            if one.type == 'paragraph':
+                referring.setdefault(passage, []).append(one)
+        self.points = [self._points(one, referring.get(index, ())) for index, one in enumerate(draft.pieces)]
 
-    def _points(self, index: int, one: Piece, found: list[tuple[int, Found]]) -> list[Span]:
+    def _points(self, one: Piece, referring: Iterable[Found]) -> list[Span]:
         """``(a) …; (b) …`` in a block; a letter in a reference is none, and no two points have one address."""
-        text = one.text
-        for passage, reference in found:
-            if passage == index and reference.type == 'paragraph':
-                text = text[: reference.start] + '-' * (reference.end - reference.start) + text[reference.end :]
-        inside = points(text) if one.kind in {'text', 'item', 'paragraph', 'point'} else []
+        inside = points(_without(one.text, referring)) if one.kind in {'text', 'item', 'paragraph', 'point'} else []
         addresses = {f'{one.address}.{letter}' for _, _, letter in inside} if one.address else set()
         if self.addresses & addresses:
             return []
@@ -171,9 +172,26 @@ class _Reader:
         return ('telegram', '') if parse_message(text, near=None, year=None) else None
 
 
+def _add(row: list[Span], span: Span) -> None:
+    """Put a role among those of a text, which are in order, unless one is there already."""
+    at = bisect_left(row, span)
+    if (at == 0 or row[at - 1].end <= span.start) and (at == len(row) or span.end <= row[at].start):
+        row.insert(at, span)
+
+
+def _without(text: str, references: Iterable[Found]) -> str:
+    """A text with a dash for each letter of the references in it, which are in order."""
+    parts, at = [], 0
+    for one in references:
+        parts += [text[at : one.start], '-' * (one.end - max(at, one.start))]
+        at = max(at, one.end)
+    return ''.join([*parts, text[at:]])
+
+
 def _free(spans: list[Span], one: Piece) -> list[Span]:
     """The roles of a block that no mark of a note stands in."""
-    return [span for span in spans if not any(span.start < mark.offset < span.end for mark in one.marks)]
+    offsets = [mark.offset for mark in one.marks]
+    return [span for span in spans if bisect_right(offsets, span.start) == bisect_left(offsets, span.end)]
 
 
 def _by_paragraph(spans: list[Span], paragraphs: tuple[str, ...]) -> list[list[Span]]:
@@ -183,7 +201,8 @@ def _by_paragraph(spans: list[Span], paragraphs: tuple[str, ...]) -> list[list[S
         begin = 0
         for text in paragraphs:
             end = begin + len(text)
-            yield [span._replace(start=span.start - begin, end=span.end - begin) for span in spans if begin <= span.start and span.end <= end]
+            within = spans[bisect_left(spans, begin, key=lambda span: span.start) : bisect_left(spans, end, key=lambda span: span.start)]
+            yield [span._replace(start=span.start - begin, end=span.end - begin) for span in within if span.end <= end]
             begin = end + 1
 
     return list(inside())

@@ -59,16 +59,33 @@ def _indented(line: str, depth: int) -> str:
 
 def inline(text: str, marks: Sequence[Mark], spans: Sequence[Span]) -> str:
     """A text with its roles and marks, as one line in which :data:`FIXED` stands for spaces inside markup."""
-    line, at, marked = '', 0, False
+    parts: list[str] = []
+    at = 0
     for start, end, markup in _markup(text, marks, spans):
-        line = _joined(line, escape(text[at:start]), after_markup=marked)
-        line = f'{line.rstrip(" ")} {markup}'.lstrip(' ') if start == end else beside(line, markup, is_markup=True)
-        at, marked = end, True
-    return _joined(line, escape(text[at:]), after_markup=marked)
+        _add(parts, escape(text[at:start]), is_markup=False)
+        if start == end:
+            _strip(parts)
+            parts.append(f' {markup}' if parts else markup)
+        else:
+            _add(parts, markup, is_markup=True)
+        at = end
+    _add(parts, escape(text[at:]), is_markup=False)
+    return ''.join(parts)
 
 
-def _joined(line: str, text: str, *, after_markup: bool) -> str:
-    return beside(line, text, is_markup=False) if after_markup else line + text
+def _add(parts: list[str], piece: str, *, is_markup: bool) -> None:
+    """Go on with a line: its parts are text and markup by turns."""
+    last = parts[-1][-1] if parts else ''
+    if piece:
+        parts.append(beside(last, piece, is_markup=is_markup).removeprefix(last))
+
+
+def _strip(parts: list[str]) -> None:
+    """Take the spaces from the end of a line."""
+    while parts:
+        if kept := parts.pop().rstrip(' '):
+            parts.append(kept)
+            return
 
 
 def _markup(text: str, marks: Sequence[Mark], spans: Sequence[Span]) -> Iterator[tuple[int, int, str]]:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
 from sphinx_edition import nodes as ed
+from sphinx_edition.references.neighbors import Neighbors
 from sphinx_edition.references.passages import DocumentText
 from sphinx_edition.references.recognising import recognise
 from sphinx_edition.references.resolving import facts_of
 from sphinx_edition.references.resolving.paragraphs import APART
 from sphinx_edition.sources.citations import holding_fields
-from sphinx_edition.sources.recognition.marking import enclose
+from sphinx_edition.sources.recognition.marking import Marking
 from sphinx_edition.sources.recognition.texts import Texts, blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from docutils.nodes import Element
 
@@ -41,12 +44,15 @@ def recognise_in(section: Element, volume: Volume | None, beside: tuple[str, str
     together: dict[int, list[Found]] = {}
     for index, found in references:
         together.setdefault(index, []).append(found)
-    for index, found in reversed(references):
-        text = texts[index]
-        node = node_of(found, document, texts, section) or of_other(found, document, together[index]) or of_page(found, volume)
-        if node is not None:
-            node.line, node.source = text.passage.line, section.source
-            enclose(text, *own_words(found, together[index], text.passage), node)
+    points = cache(lambda: frozenset(point.get('address') for point in section.findall(ed.ed_point)))
+    for index, row in together.items():
+        text, neighbors, marking = texts[index], Neighbors(row), Marking(texts[index])
+        for found in reversed(row):
+            node = node_of(found, document, texts, points) or of_other(found, document, neighbors.beside(found, APART)) or of_page(found, volume)
+            if node is not None:
+                node.line, node.source = text.passage.line, section.source
+                marking.enclose(*own_words(found, neighbors.beside(found), text.passage), node)
+        marking.finish()
     return facts_of(document)
 
 
@@ -67,7 +73,8 @@ def describe(header: dict[str, Any], references: Iterable[tuple[int, Found]], te
 
 def own_words(found: Found, others: Iterable[Found], passage: Passage) -> tuple[int, int]:
     """Where a link to what is found begins and ends: up to the mark of a note; of "para 4 of Embtel 626" not the message, which has its own."""
-    start, end = found.start, min([found.end, *(mark.offset for mark in passage.marks if found.start < mark.offset)])
+    mark = bisect_right(passage.marks, found.start, key=lambda mark: mark.offset)
+    start, end = found.start, min([found.end, *(mark.offset for mark in passage.marks[mark : mark + 1])])
     if found.type == 'paragraph':
         for one in others:
             if found.start < one.start < end:
@@ -104,13 +111,13 @@ def _day(value: str) -> datetime.date | None:
         return None
 
 
-def node_of(found: Found, document: DocumentText, texts: list[Text], section: Element) -> Element | None:
+def node_of(found: Found, document: DocumentText, texts: list[Text], points: Callable[[], frozenset[str]]) -> Element | None:
     """The node for a reference; ``None`` where the edition can say no more than the words do."""
     fields = found.fields
     if found.type == 'archival':
         return ed.ed_citation(fields=citation_fields(fields), record='', found='machine')
     if found.type == 'paragraph':
-        address = paragraph_target(fields, document, texts, section)
+        address = paragraph_target(fields, document, texts, points)
         return ed.ed_reference(kind='paragraph', target=address, stated={}, found='machine') if address else None
     target = str(fields.get('target') or '')
     if '#' in target or found.type == 'publication':
@@ -122,13 +129,10 @@ def node_of(found: Found, document: DocumentText, texts: list[Text], section: El
 
 
 def of_other(found: Found, document: DocumentText, others: Iterable[Found]) -> Element | None:
-    """The node for a paragraph of the message or document that is named right beside it: "Embtel 626 para 4B"."""
+    """The node for a paragraph of the one message or document among those right beside it: "Embtel 626 para 4B"."""
     if found.type != 'paragraph' or not found.fields.get('of'):
         return None
-    named = [
-        one for one in others
-        if one.type in ('message', 'document') and one.start <= found.end + APART and one.end >= found.start - APART
-    ]  # fmt: skip
+    named = [one for one in others if one.type in ('message', 'document')]
     if len(named) != 1:
         return None
     around = {'in': document.identifier, 'volume': document.volume}
@@ -150,12 +154,11 @@ def citation_fields(fields: dict[str, Any]) -> dict[str, str]:
     return {**found, 'ibid': 'yes'} if fields.get('ibid') else found
 
 
-def paragraph_target(fields: dict[str, Any], document: DocumentText, texts: list[Text], section: Element) -> str:
+def paragraph_target(fields: dict[str, Any], document: DocumentText, texts: list[Text], points: Callable[[], frozenset[str]]) -> str:
     """The address of the first paragraph that is meant; that of its point, where the point stands inside the paragraph."""
     for path, target in zip(fields.get('paths') or (), fields.get('targets') or (), strict=False):
         if target and target.get('document') == document.identifier and target.get('passage') is not None:
             address = texts[target['passage']].address
             inside = f'{address}.{path[-1]}' if len(path) > 1 else ''
-            points = {point.get('address') for point in section.findall(ed.ed_point)} if inside else set()
-            return inside if inside in points else address
+            return inside if inside and inside in points() else address
     return ''

@@ -23,12 +23,16 @@ _UNSEEN = (ed.ed_hidden, ed.ed_markup, ed.ed_note_label, ed.ed_list, ed.ed_compu
 
 
 class Piece:
-    """A text node of a passage: the letter ``text[offset]`` of the passage is ``node[offset - start + lead]``."""
+    """A text node of a passage: the letter ``text[offset]`` of the passage is ``node[offset - start + lead]``.
 
-    __slots__ = ('lead', 'length', 'node', 'start')
+    ``size``: how many letters of the node are still its own, when the others have gone into nodes of references.
+    """
+
+    __slots__ = ('lead', 'length', 'node', 'size', 'start')
 
     def __init__(self, node: nodes.Text, start: int, lead: int, length: int) -> None:
         self.node, self.start, self.lead, self.length = node, start, lead, length
+        self.size = len(node)
 
     @property
     def end(self) -> int:

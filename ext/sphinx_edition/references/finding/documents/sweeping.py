@@ -19,6 +19,7 @@ _NEXT = re.compile(rf'(?:,\s(?:and\s)?|,(?=[0-9])|\sand\s|\sor\s|\s?{DASH}\s?|\s
 _OTHER = re.compile(r'[0-9]{1,4}\s(?:[A-Z][a-z]+,|[a-z]{4,}s\b(?<!pages))')
 _PAGES = re.compile(rf'(?:\s?{DASH}\s?|,\s|\sand\s|,\sand\s)[0-9]{{1,4}}(?!\d)')
 _LONGEST_LIST = 40
+_BRACKET = re.compile(r'[\[\]]')
 
 
 class Work(NamedTuple):
@@ -39,6 +40,7 @@ class Sweep:
     def __init__(self, document: DocumentText, labels: dict[str, str], passage: Passage, work: Work | None = None) -> None:
         self.document, self.passage, self.text = document, passage, passage.text
         self.labels = labels
+        self._brackets: list[int] | None = None
         self._pointers = sorted(passage.pointers, key=lambda one: one.end)
         self._ends = [one.end for one in self._pointers]
         self.work = work
@@ -56,7 +58,10 @@ class Sweep:
         """Whether the editors speak there: in a note, an editorial note, or in brackets."""
         if self.passage.note is not None or self.document.kind == 'editorial-note':
             return True
-        return self.text.rfind('[', 0, at) > self.text.rfind(']', 0, at)
+        if self._brackets is None:
+            self._brackets = [sign.start() for sign in _BRACKET.finditer(self.text)]
+        before = bisect_left(self._brackets, at)
+        return before > 0 and self.text[self._brackets[before - 1]] == '['
 
     def listed(self, what: re.Pattern[str]) -> list[re.Match[str]]:
         """Numbers from here on: ``12–14 and 20``."""

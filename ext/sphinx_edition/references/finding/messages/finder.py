@@ -76,7 +76,7 @@ class _Reader:
         self.said: dict[str, _Said] = {}
         self.about: dict[str, _Said] = {}
         self.mentioned: dict[str, _Said] = {}
-        self.posts: list[str] = []
+        self.posts: dict[str, None] = {}
         self.own = tuple(plain_number(number) for number in own_numbers(document) if number) if self.ends.telegraphic else ()
         self.notes = document.notes
         self.near = document.date or _guessed(document)
@@ -88,7 +88,7 @@ class _Reader:
             return self.ends.post
         if self.document.place != 'Washington' and post_in(Ends(self.document.place)):
             return self.document.place
-        return self.posts[0] if len(set(self.posts)) == 1 else ''
+        return next(iter(self.posts)) if len(self.posts) == 1 else ''
 
     def read(self) -> Iterator[tuple[int, Found]]:
         """Every message of every passage."""
@@ -147,7 +147,7 @@ class _Reader:
         said = _Said(ends, one.lead.kind or 'telegram', one.number, one.day)
         if ends.sender and ends.addressee:
             self.said.setdefault(_key(one), said)
-            self.posts += [post_in(ends)] if post_in(ends) else []
+            self.posts |= {post_in(ends): None} if post_in(ends) else {}
         self.mentioned[said.number] = said
         if about and (_ABOUT.search(text, max(0, one.start - 14), one.start) or one.start < _NUMBER_LINE):
             self.about[_key(one)] = said
@@ -173,10 +173,10 @@ class _Reader:
         """``reftel``, if the document says which: the only one of its reference line, or the only one mentioned so far."""
         if 'ef' not in passage.text:
             return
-        known = [*(self.about or self.mentioned).values()]
+        known = self.about or self.mentioned
         if len(known) != 1:
             return
-        said = known[0]
+        [said] = known.values()
         ends = [row.end for row in rows]
         for match in _REFERENCE.finditer(passage.text):
             at = bisect_right(ends, match.start())

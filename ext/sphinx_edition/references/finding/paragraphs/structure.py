@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 #: what begins a quoted paragraph
 _QUOTE = re.compile(r'\s*[“"‘„]\s*')
 
-#: a letter in running text: ``… (b) …``, ``; b. the``
-_INSIDE = '(?<![\\w(])(?:\\({0}\\)|{0}[.)])(?=\\s|$)'
+#: a letter or number in running text: ``… (b) …``, ``; b. the``
+_INSIDE = re.compile(r'(?<![\w(])(?:\((?P<whole>[^\W_]{1,7})\)|(?P<open>[^\W_]{1,7})[.)])(?=\s|$)')
 #: a first point, which makes the others points, too
 _FIRST_POINT = re.compile(r'(?<![\w(])(?:\([aA1i]\)|[aA][.)])(?=\s|$)')
 
@@ -58,6 +58,7 @@ class Structure:
         self._paths: set[tuple[bool, int, _Path]] = set()
         self._known: dict[tuple[bool, _Path], list[Numbered]] = {}
         self._points: dict[int, frozenset[str]] = {}
+        self._inner: dict[int, frozenset[str]] = {}
         for one in (*self.flows[False], *self.flows[True]):
             self._by_part.setdefault((one.quoted, one.path[-1].casefold()), []).append(one)
             self._paths.add((one.quoted, one.run, _folded(one.path)))
@@ -140,17 +141,23 @@ class Structure:
 
     def _inside(self, head: Numbered, part: str) -> bool:
         """``The issues are: (a) …; (b) …``, or ``a. … b. …`` in one block; any block up to the next number counts."""
-        pattern = re.compile(_INSIDE.format(re.escape(part)), re.IGNORECASE)
-        texts = [passage.text for passage in self._extent(head) if passage.note is None]
-        return any(pattern.search(text) and _FIRST_POINT.search(text) for text in texts)
+        return any(part.casefold() in self._letters_inside(index) for index in self._extent(head))
 
-    def _extent(self, head: Numbered) -> Sequence[Passage]:
+    def _letters_inside(self, index: int) -> frozenset[str]:
+        """What may be a point in the text of a block, if there is a first one, too: read once, however many references ask for it."""
+        if index not in self._inner:
+            one = self.passages[index]
+            inside = _INSIDE.finditer(one.text) if one.note is None and _FIRST_POINT.search(one.text) else ()
+            self._inner[index] = frozenset((match['whole'] or match['open']).casefold() for match in inside)
+        return self._inner[index]
+
+    def _extent(self, head: Numbered) -> range:
         """The passages of a paragraph, not too many: its own, and those up to the next that is not below it."""
         flow = self.flows[head.quoted]
         at = bisect_right(self._begins[head.quoted], head.passage)
         last = head.passage + _NEAR
         after = next((one.passage for one in flow[at : at + _NEAR] if one.path[: len(head.path)] != head.path), last)
-        return self.passages[head.passage : max(min(after, last), head.passage + 1)]
+        return range(head.passage, min(max(min(after, last), head.passage + 1), len(self.passages)))
 
 
 def _folded(path: Sequence[str]) -> _Path:
