@@ -1,6 +1,5 @@
 """The edition: its title, its editor, how it is built. `make book` formats (PDF, EPUB) leave out the guide."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -60,4 +59,3 @@ epub_publisher = author
 epub_author = author
 epub_uid = epub_identifier  # epubcheck wants the two alike
 
-os.environ.setdefault('SOURCE_DATE_EPOCH', '0')

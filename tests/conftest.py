@@ -33,6 +33,7 @@ NEEDS = {
     'latex': (all(shutil.which(tool) for tool in ('xelatex', 'latexmk', 'xdvipdfmx', 'makeindex', 'pdftotext')), 'LaTeX and poppler: make system'),
     'browser': (CHROMIUM is not None, 'Chromium: make system'),
     'labels': ((CORPUS.parent / 'gold/score.py').is_file(), 'the labels and their scorer, in gold/ beside the corpus'),
+    'locales': (bool(shutil.which('localedef')) and Path('/usr/share/i18n/locales/tr_TR').is_file(), 'sources of locales: make system'),
     'epub': (shutil.which('java') is not None, 'Java: make system'),
 }
 

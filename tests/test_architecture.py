@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -36,6 +37,10 @@ LAYERS = {
     'rebuild': {'rebuild', 'dependencies', 'domain', 'events', 'files'},
     'events': {'files', 'registers', 'nodes', 'domain', 'messages', 'outputs', 'citation', 'sources'},
 }
+
+
+#: what speaks the language of whoever builds, or the time of the place
+LOCAL = re.compile(r'calendar\.(?:month|day)_(?:name|abbr)|:%[aAbBcpxX]|\bstrftime\(|\blocale\.|\btime\.(?:localtime|ctime|tzname)|datetime\.now\(\)|\bdate\.today\(|getpass|gethostname')
 
 
 def name(path: Path) -> str:
@@ -99,3 +104,9 @@ def test_each_module_can_be_imported_first():
     names = [name(path) for path in MODULES if path.stem != '__main__' and path != PACKAGE / '__init__.py']
     done = subprocess.run([sys.executable, '-c', FIRST, str(PACKAGE), *names], capture_output=True, text=True, check=True)
     assert (done.stdout.split(), done.stderr) == ([], '')
+
+
+@pytest.mark.parametrize('path', MODULES, ids=name)
+def test_no_name_of_a_month_or_day_is_that_of_the_locale(path):
+    text = path.read_text(encoding='utf-8')
+    assert [line for line in text.splitlines() if LOCAL.search(line)] == []

@@ -8,7 +8,7 @@ from sphinx_edition import builds, events, settings
 from sphinx_edition.checks.lint.building import lint_volumes
 from sphinx_edition.citation.ledger import building as ledger
 from sphinx_edition.domain import EditionDomain
-from sphinx_edition.outputs import epub, html, pages, records, search, speed, start, tables, text, tombstones, whole, workers
+from sphinx_edition.outputs import epub, html, pages, records, search, speed, stamps, start, tables, text, tombstones, whole, workers
 from sphinx_edition.outputs.apparatus import MarkDifferences
 from sphinx_edition.outputs.backlinks import DropLostBacklinks
 from sphinx_edition.outputs.citations import check_quotations
@@ -45,6 +45,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     builds.prepare(app)
     settings.register(app)
     app.connect('config-inited', settings.validate)
+    app.connect('config-inited', stamps.fill_in_year, priority=550)
+    app.connect('config-inited', stamps.stamp_with_edition, priority=900)
     app.connect('config-inited', volumes.make_volumes, priority=600)
     app.connect('config-inited', events.prepare_outputs, priority=700)
     app.connect('builder-inited', builds.guarded(volumes.load_volumes), priority=400)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
@@ -49,6 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         command.add_arguments(its_own)
         its_own.set_defaults(run=command.run, called=command.name)
     arguments = parser.parse_args(argv)
+    _write_in_utf8()
     try:
         status = int(arguments.run(arguments))
         sys.stdout.flush()
@@ -62,6 +64,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError:  # what cannot be printed, nobody shall try to print again
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return status
+
+
+def _write_in_utf8() -> None:
+    """A file or pipe gets UTF-8, whatever the locale is; a terminal what it can show."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors='backslashreplace')
+        else:
+            sys.stdout.reconfigure(encoding='utf-8')
 
 
 if __name__ == '__main__':

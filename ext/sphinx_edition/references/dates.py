@@ -12,7 +12,10 @@ import datetime
 import re
 from typing import NamedTuple
 
-MONTHS = tuple(calendar.month_name)[1:]
+#: in English; the names that the standard library has are in the language of whoever builds
+MONTHS = (
+    'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
+)  # fmt: skip
 
 _ISO = re.compile(r'([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?')
 _ISO_TIME = re.compile(r'([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(Z|[+-][0-9]{2}:[0-9]{2})?')

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_edition import nodes as ed
-from sphinx_edition.references.dates import DateError, long_date, parse_date
+from sphinx_edition.references.dates import MONTHS, DateError, long_date, parse_date
 from sphinx_edition.registers.records import natural
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _month(value: str) -> str:
     plain = value.rstrip('?~%')
     if 'X' in plain:
         plain = plain[: plain.index('X')].rstrip('-')
-    words = (str(date.year), f'{date:%B} {date.year}', long_date(date))[min(plain.count('-'), 2)]
+    words = (str(date.year), f'{MONTHS[date.month - 1]} {date.year}', long_date(date))[min(plain.count('-'), 2)]
     return ('about ' if value.endswith('~') else '') + words + ('?' if value.endswith(('?', '%')) else '')
 
 
