@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,34 +12,32 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / 'ext/sphinx_edition'
 MODULES = sorted(path for path in PACKAGE.rglob('*.py'))
 
-#: layer → what it may import (design §5); `registers` holds records, which the domain needs, and lists, which need the domain's view
+#: what knows nothing of editions, or of what stands above it
+_BASE = {'dependencies', 'references', 'messages', 'links', 'nodes', 'addresses'}
+_MODEL = {*_BASE, 'registers', 'domain'}
+#: layer → what it may import; `registers` holds records, which the domain needs, and lists, which need the domain's view
 LAYERS = {
     'references': {'references'},
     'messages': set(),
     'files': set(),
     'locks': set(),
-    'builds': {'files', 'locks', 'messages'},
+    'links': set(),
     'addresses': set(),
     'nodes': set(),
-    'settings': {'messages'},
+    'builds': {'files', 'locks', 'messages'},
+    'settings': {'messages', 'links'},
     'dependencies': {'dependencies', 'files'},
-    'registers': {'dependencies', 'references', 'messages', 'nodes', 'registers', 'domain'},
-    'domain': {'dependencies', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain'},
-    'sources': {'dependencies', 'files', 'locks', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation', 'sources'},
-    'outputs': {
-        'dependencies', 'files', 'locks', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation', 'sources', 'outputs', 'settings',
-    },
-    'citation': {'dependencies', 'files', 'locks', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation'},
+    'registers': _MODEL,
+    'domain': _MODEL,
+    'citation': {*_MODEL, 'files', 'locks', 'citation'},
+    'sources': {*_MODEL, 'files', 'locks', 'citation', 'sources'},
+    'outputs': {*_MODEL, 'files', 'locks', 'citation', 'sources', 'settings', 'outputs'},
     # what goes through the model and out again stands above both
-    'checks': {'dependencies', 'files', 'references', 'messages', 'nodes', 'addresses', 'registers', 'domain', 'citation', 'sources', 'outputs', 'checks'},
+    'checks': {*_MODEL, 'files', 'citation', 'sources', 'outputs', 'checks'},
     'cli': {'files', 'checks', 'citation', 'sources', 'messages'},
-    'rebuild': {'rebuild', 'dependencies', 'domain', 'events', 'files'},
-    'events': {'files', 'registers', 'nodes', 'domain', 'messages', 'outputs', 'citation', 'sources'},
+    'events': {*_MODEL, 'files', 'citation', 'sources', 'outputs'},
+    'rebuild': {'dependencies', 'domain', 'events', 'files', 'rebuild'},
 }
-
-
-#: what speaks the language of whoever builds, or the time of the place
-LOCAL = re.compile(r'calendar\.(?:month|day)_(?:name|abbr)|:%[aAbBcpxX]|\bstrftime\(|\blocale\.|\btime\.(?:localtime|ctime|tzname)|datetime\.now\(\)|\bdate\.today\(|getpass|gethostname')
 
 
 def name(path: Path) -> str:

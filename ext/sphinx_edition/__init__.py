@@ -8,7 +8,7 @@ from sphinx_edition import builds, events, settings
 from sphinx_edition.checks.lint.building import lint_volumes
 from sphinx_edition.citation.ledger import building as ledger
 from sphinx_edition.domain import EditionDomain
-from sphinx_edition.outputs import epub, html, pages, records, search, speed, stamps, start, tables, text, tombstones, whole, workers
+from sphinx_edition.outputs import epub, holding, html, pages, records, search, speed, stamps, start, tables, text, tombstones, whole, workers
 from sphinx_edition.outputs.apparatus import MarkDifferences
 from sphinx_edition.outputs.backlinks import DropLostBacklinks
 from sphinx_edition.outputs.citations import check_quotations
@@ -70,7 +70,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     for transform in (AssembleDocument, WrapPoints, AssignAddresses, TieNotes, TieReferences, ResolveIbid, KeepAddresses, CheckDates, FormCitations):
         app.add_transform(transform)
+    app.connect('doctree-read', holding.hold_contents, priority=400)
     app.connect('doctree-read', events.plain_titles, priority=900)
+    app.connect('env-updated', stamps.stamp_undated)
     app.connect('env-updated', ledger.hold_against_ledger, priority=900)
     app.connect('env-check-consistency', lint_volumes)
     app.connect('env-check-consistency', check_quotations)
@@ -82,6 +84,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(DropLostBacklinks)
     app.add_post_transform(text.UnfoldTables)
     app.connect('doctree-resolved', resolve)
+    app.connect('doctree-resolved', holding.hold_links, priority=800)
     app.connect('doctree-resolved', mark_characters, priority=900)
 
     for node in {**html.VISITORS, **latex.VISITORS, **text.VISITORS}:
@@ -92,6 +95,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('build-finished', tables.write_tables)
     app.connect('build-finished', records.write_records)
     app.connect('build-finished', tombstones.write_tombstones)
+    app.connect('build-finished', stamps.forget_stamp, priority=999)
     app.add_builder(TEIBuilder)
     app.add_html_theme('edition', str(events.THEMES / 'edition'))
 

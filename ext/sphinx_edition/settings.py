@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from sphinx_edition.links import web_link
 from sphinx_edition.messages import Subtype, warn
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _problem_of_form(name: str, value: str) -> str:
     parts = value.replace('\\', '/').split('/')
     if name == 'edition_registers' and ('..' in parts or value.startswith('/')):
         return f'must stay below the source folder, got {value!r}'
-    if name == 'edition_url' and value and not value.startswith(('https://', 'http://')):
+    if name == 'edition_url' and value and not web_link(value):
         return f'expected an address that begins with https:// or http://, got {value!r}'
     if name == 'edition_date' and value and not re.fullmatch(r'[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?', value):
         return f'expected a day as 2026-11-25, got {value!r}'

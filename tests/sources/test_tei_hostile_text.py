@@ -85,7 +85,7 @@ def test_a_pointer_that_leads_nowhere_good_is_text(new_edition):
         assert paragraph.text_content() == 'Go there'
         assert not paragraph.xpath('.//a')
         assert not section(edition, number).xpath('.//img')
-    assert set(edition.subtypes()) == {'reference'}  # only those that seem to point into the volume
+    assert set(edition.subtypes()) == {'reference', 'tei'}  # what seems to point into the volume, and pictures outside of the sources
 
 
 def test_a_pointer_at_the_web_is_a_link(new_edition):

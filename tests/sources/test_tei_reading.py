@@ -7,7 +7,7 @@ from lxml import etree
 from sources.volume_files import about
 from sphinx_edition.checks.roundtrip.running import run
 
-FILES = {'figure.png': 'not really'}
+FILES = {'figure.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>'}
 
 
 def words(element) -> str:
@@ -193,12 +193,12 @@ def test_objects_of_html_are_kept_and_not_run(html):
 
 
 @about(
-    '<figure><graphic url="figure.png"/><head>The seal</head><figDesc>A seal</figDesc></figure><figure><graphic url="none.tif"/><head>Lost</head></figure>'
+    '<figure><graphic url="figure.svg"/><head>The seal</head><figDesc>A seal</figDesc></figure><figure><graphic url="none.tif"/><head>Lost</head></figure>'
     '<p>In line <figure><graphic url="none.gif"/></figure> here</p>'
 )
 def test_pictures_with_file_and_without(html):
     [picture] = html.xpath('.//img')
-    assert picture.get('src').endswith('figure.png')
+    assert picture.get('src').endswith('figure.svg')
     assert [one.get('aria-label') for one in html.xpath('.//*[@role="img"]')] == [
         f'Picture {name}, not among the files of this edition' for name in ('none.tif', 'none.gif')
     ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import html as escaping
 from typing import NamedTuple
 
+from sphinx_edition.links import web_link
+
 
 class Run(NamedTuple):
     """A piece of a citation; ``style``: nothing, ``italic``, ``small-caps``, or ``link`` (the text is the address)."""
@@ -30,7 +32,7 @@ def html(citation: Citation) -> str:
 
 def _html(run: Run) -> str:
     text = escaping.escape(run.text)
-    if run.style == 'link' and run.text.startswith(('https://', 'http://')):
+    if run.style == 'link' and web_link(run.text):
         return f'<a href="{text}">{text}</a>'
     before, after = _TAGS.get(run.style, ('', ''))
     return f'{before}{text}{after}' if text else ''

@@ -73,6 +73,10 @@ def _pointers(references: list[Reference], known: Known) -> None:
         warn(Subtype.REFERENCE, 'nothing in this volume to point at: %s', names, location=(first.docname, first.line))
 
 
+#: what a problem of a TEI source begins with; any other is a name that the volume has not
+_PROBLEMS = {'date ': Subtype.DATE, 'picture ': Subtype.TEI}
+
+
 def _sources(data: Data, known: Known) -> None:
     """What TEI sources hold that the edition keeps without understanding, once a volume; names and dates that are wrong, once each."""
     counts: dict[str, Counter[str]] = {}
@@ -85,8 +89,8 @@ def _sources(data: Data, known: Known) -> None:
         warn(Subtype.TEI, 'kept as it stands, without meaning to the edition: %s', names, location=place)
     for docname in sorted(data['problems']):
         for problem, line in dict(data['problems'][docname]).items():
-            subtype = Subtype.DATE if problem.startswith('date') else Subtype.MENTION
-            warn(subtype, problem if subtype is Subtype.DATE else f'no {problem} in this volume', location=(docname, line))
+            subtype = next((subtype for word, subtype in _PROBLEMS.items() if problem.startswith(word)), Subtype.MENTION)
+            warn(subtype, '%s', f'no {problem} in this volume' if subtype is Subtype.MENTION else problem, location=(docname, line))
 
 
 def _mentions(data: Data, known: Known) -> None:

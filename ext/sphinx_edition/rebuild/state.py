@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -63,7 +64,7 @@ def settings_state(app: Sphinx) -> str:
     values = [(one.name, one.value) for one in sorted(config, key=lambda one: one.name) if one.rebuild]
     folders = [Path(app.confdir) / name for name in (*config.html_static_path, *config.templates_path)]
     files = [(str(path.relative_to(app.confdir)), file_state(path)) for folder in folders for path in _page_files(folder)]
-    versions = (FORM, sphinx.__version__, docutils.__version__, *sorted((name, str(one.version)) for name, one in app.extensions.items()))
+    versions = (FORM, os.environ.get('SOURCE_DATE_EPOCH'), sphinx.__version__, docutils.__version__, *sorted((name, str(one.version)) for name, one in app.extensions.items()))
     return digest(text_of([versions, sorted(app.tags), [(name, _settled(value)) for name, value in values], files]))
 
 

@@ -7,6 +7,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from sphinx_edition.dependencies.asking import asked_in_parts
+from sphinx_edition.links import web_link
 from sphinx_edition.messages import Subtype, warn
 from sphinx_edition.references.dates import DateError, parse_date
 from sphinx_edition.registers.records import DATES, DICT, FILES, LIST, NUMBERS, REQUIRED, SCHEMA, STATUS, TABLES, TEXT, Record
@@ -145,7 +146,7 @@ def _problem(kind: str, field: str, value: object) -> str:
 def _misfit(field: str, value: object) -> str:
     if field == 'status' and value not in STATUS:
         return f'must be one of {", ".join(STATUS)}'
-    if field == 'url' and value and not str(value).startswith(('https://', 'http://')):
+    if field == 'url' and value and not web_link(str(value)):
         return 'must begin with https:// or http://'
     if field == 'coordinates' and not _on_earth(value):
         return 'must be latitude and longitude in degrees'

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_edition.citation.items import Item, Part, Publication, from_plain
 from sphinx_edition.dependencies.asking import asked_in_parts
+from sphinx_edition.links import web_link
 from sphinx_edition.registers.records import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx_edition.citation.consulted.targets import Target
-
-#: what a reader may be led to
-_SCHEMES = ('https://', 'http://')
 
 #: the number of a paragraph that was counted
 _NUMBER = re.compile(r'[0-9]{1,9}')
@@ -94,7 +92,7 @@ class Edition:
             raise ValueError('no record of a document')
         printed = self._printed.get(str(one.get('volume', '')), {})
         item = from_plain({**one, 'publication': {}, 'printed': printed})
-        url = _web(item.url) or (f'{self.publication.url}{item.page}' if self.publication.url else '')
+        url = web_link(item.url) or (f'{self.publication.url}{item.page}' if self.publication.url else '')
         return Entry(
             item._replace(url=url, publication=self.publication), str(one.get('data', '')),
             tuple(map(_passage, _list(one, 'passages'))),
@@ -184,7 +182,7 @@ def _withdrawal(one: Any) -> dict[str, str]:
 
 def _publication(data: Any) -> Publication:
     found = from_plain({'address': 'edition', 'publication': data}).publication
-    return found._replace(url=_web(found.url))
+    return found._replace(url=web_link(found.url))
 
 
 def _passage(one: Any) -> Passage:
@@ -215,8 +213,3 @@ def _above(address: str) -> list[str]:
     """``d1.p3.b`` → ``d1.p3``, ``d1``."""
     parts = address.split('.')
     return ['.'.join(parts[:end]) for end in range(len(parts) - 1, 0, -1)]
-
-
-def _web(url: str) -> str:
-    """An address of the web; anything else is none, and nothing to lead a reader to."""
-    return url if url.startswith(_SCHEMES) else ''

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_edition.citation.items import Holding, Item, Name
+from sphinx_edition.links import web_link
 
 if TYPE_CHECKING:
     from sphinx_edition.registers.load import Registers
@@ -19,11 +20,11 @@ def item_of(registers: Registers, record: Record) -> Item:
     """The record of an archival item, or of a whole repository or collection."""
     holding = holding_of(registers, record)
     if record.kind == 'archive':
-        return Item(record.key, holding=holding, url=_web(record.text('url')))
+        return Item(record.key, holding=holding, url=web_link(record.text('url')))
     return Item(
         address=record.key, title=record.text('title'), genre=record.text('type'), designation=record.text('number'),
         authors=_names(registers, record.text('from')), recipients=_names(registers, record.text('to')),
-        place=_place(registers, record.text('place')), date=record.text('date'), holding=holding, url=_web(record.text('url')),
+        place=_place(registers, record.text('place')), date=record.text('date'), holding=holding, url=web_link(record.text('url')),
     )  # fmt: skip
 
 
@@ -63,7 +64,3 @@ def _place(registers: Registers, value: str) -> str:
     found = registers.find('place', value) if value else []
     record = registers.get('place', found[0]) if len(found) == 1 else None
     return record.label if record is not None else value
-
-
-def _web(url: str) -> str:
-    return url if url.startswith(('https://', 'http://')) else ''

@@ -8,6 +8,7 @@ from docutils import nodes
 
 from sphinx_edition import nodes as ed
 from sphinx_edition.sources.tei.blocks import classes, rend, words_of
+from sphinx_edition.sources.tei.pictures import PictureError
 from sphinx_edition.sources.tei.reader import HANDLERS, TEI, collapse, has_text, put, trim, unknown
 
 if TYPE_CHECKING:
@@ -262,9 +263,12 @@ def figure(reader: Reader, xml: Xml, parent: Element) -> None:
 
 
 def graphic(reader: Reader, xml: Xml, parent: Element) -> None:
-    """A picture, if its file is among the sources; else the place where it was."""
-    url = xml.get('url') or ''
-    file = reader.place.find_picture(url)
+    """A picture, if its file is among the sources; else the place where it was. A file that is none is not published, and a warning."""
+    url, file = xml.get('url') or '', ''
+    try:
+        file = reader.place.find_picture(url)
+    except PictureError as error:
+        reader.problems.append((f'picture {url!r:.80} is not shown: {error}', xml.sourceline or 0))
     if file:
         words = ' '.join(''.join(xml.itertext()).split()) or url
         put(parent, reader.make(nodes.image, xml, uri=file, alt=words))

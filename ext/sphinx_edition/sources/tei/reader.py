@@ -6,11 +6,10 @@ keeps the name and the attributes of its element, so that the same TEI can be wr
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import re
 from collections import Counter
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from docutils import nodes
@@ -18,6 +17,7 @@ from lxml import etree
 
 from sphinx_edition import nodes as ed
 from sphinx_edition.sources.tei.attributes import READ, READ_EVERYWHERE
+from sphinx_edition.sources.tei.pictures import find_picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,19 +57,12 @@ class Place(NamedTuple):
         return self.volume.prefix if self.volume else ''
 
     def find_picture(self, url: str) -> str:
-        """A file beside the volume or its pages, as Sphinx names it; nothing outside the sources."""
-        name = PurePosixPath(url)
-        if not self.source_folder or not url or ':' in url or name.is_absolute() or '..' in name.parts:
+        """A picture beside the volume or its pages, as Sphinx names it; raises :exc:`~.pictures.PictureError`."""
+        if not self.source_folder:
             return ''
-        sources = Path(self.source_folder).resolve()
-        there = False
-        for beside in (self.volume.source if self.volume else self.path, self.path):
-            file = (Path(beside).parent / name).resolve()
-            with contextlib.suppress(OSError):  # a name that no file can have
-                there = file.is_relative_to(sources) and file.is_file()
-            if there:
-                return f'/{file.relative_to(sources).as_posix()}'
-        return ''
+        beside = (self.volume.source if self.volume else self.path, self.path)
+        return find_picture(url, Path(self.source_folder), (Path(one).parent for one in beside))
+
 
 
 class Reader:
