@@ -39,6 +39,9 @@ LAYERS = {
     'rebuild': {'dependencies', 'domain', 'events', 'files', 'rebuild'},
 }
 
+#: what speaks the language of whoever builds, or the time of the place
+LOCAL = re.compile(r'calendar\.(?:month|day)_(?:name|abbr)|:%[aAbBcpxX]|\bstrftime\(|\blocale\.|\btime\.(?:localtime|ctime|tzname)|datetime\.now\(\)|\bdate\.today\(|getpass|gethostname')
+
 
 def name(path: Path) -> str:
     return '.'.join(path.relative_to(PACKAGE.parent).with_suffix('').parts).removesuffix('.__init__')

@@ -328,8 +328,8 @@ def test_without_network_and_cache_the_words_stay_and_there_is_one_warning_for_t
     server = http.server.HTTPServer(('127.0.0.1', 0), http.server.BaseHTTPRequestHandler)
     server.server_close()
     book.build(edition_editions={'talks': f'http://127.0.0.1:{server.server_port}/', 'cork': '../cork/_build/html'})
-    assert book.warnings.count('the edition "talks" cannot be read') == 1
-    assert set(book.subtypes()) == {'citation'}
-    assert re.search(r'quota\.rst:4: WARNING: there is no edition "talks" \(edition_editions has: cork\)', book.warnings)
+    [warning] = book.warnings.strip().splitlines()
+    assert 'the edition "talks" cannot be read' in warning
+    assert book.subtypes() == ['citation']
     assert book.notes('quota')[0] == 'talks:d1.p1.a.'
     assert book.notes('samples') == NOTES['samples']

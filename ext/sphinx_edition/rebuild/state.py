@@ -64,7 +64,8 @@ def settings_state(app: Sphinx) -> str:
     values = [(one.name, one.value) for one in sorted(config, key=lambda one: one.name) if one.rebuild]
     folders = [Path(app.confdir) / name for name in (*config.html_static_path, *config.templates_path)]
     files = [(str(path.relative_to(app.confdir)), file_state(path)) for folder in folders for path in _page_files(folder)]
-    versions = (FORM, os.environ.get('SOURCE_DATE_EPOCH'), sphinx.__version__, docutils.__version__, *sorted((name, str(one.version)) for name, one in app.extensions.items()))
+    extensions = sorted((name, str(one.version)) for name, one in app.extensions.items())
+    versions = (FORM, os.environ.get('SOURCE_DATE_EPOCH'), sphinx.__version__, docutils.__version__, extensions)
     return digest(text_of([versions, sorted(app.tags), [(name, _settled(value)) for name, value in values], files]))
 
 

@@ -8,6 +8,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from sphinx_edition import nodes as ed
+from sphinx_edition.citation.consulted.citable import UnreadError
 from sphinx_edition.citation.consulted.targets import Piece, parse_note
 from sphinx_edition.messages import Subtype
 from sphinx_edition.sources.base import EditionDirective, choice
@@ -30,6 +31,8 @@ def citation(by: CitingRole | QuoteDirective, target: str, words: str, *, own: b
     key = ''
     try:
         key = cast('Citables', by.domain.citables).find(target).key
+    except UnreadError:
+        pass  # said already, once for all
     except LookupError as error:
         by.warn(Subtype.CITATION, '%s', error.args[0])
     node = ed.ed_cited('', words, target=target, own=own, key=key, anchor='', chapter='', support_smartquotes=False)

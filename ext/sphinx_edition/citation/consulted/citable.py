@@ -14,7 +14,7 @@ from sphinx_edition.dependencies.asking import asked_in_parts
 from sphinx_edition.messages import Subtype, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from sphinx.application import Sphinx
 
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 #: registers whose records can be cited, in the order in which a bare key is looked for
 LOCAL = ('source', 'archive')
+
+
+class UnreadError(LookupError):
+    """A target in an edition that cannot be read, which has been said once: nobody knows what it has."""
 
 
 class Citable(NamedTuple):
@@ -44,39 +48,42 @@ class Citable(NamedTuple):
 
 @asked_in_parts
 class Citables:
-    """Finds what targets mean. Made once a build, in the main process, before any document is read."""
+    """Finds what targets mean. Made once a build, in the main process, before any document is read. ``unread``: editions that cannot be read."""
 
-    def __init__(self, registers: Registers, editions: Mapping[str, tuple[Edition, Source]], reader: Reader | None = None) -> None:
+    def __init__(
+        self, registers: Registers, editions: Mapping[str, tuple[Edition, Source]], reader: Reader | None = None, unread: Collection[str] = (),
+    ) -> None:  # fmt: skip
         self.registers = registers
+        self.unread = frozenset(unread)
         self.editions = {name: edition for name, (edition, _) in editions.items()}
         self.sources = {name: source for name, (_, source) in editions.items()}
         self.reader = reader
-        self._found: dict[str, Citable | str] = {}
+        self._found: dict[str, Citable | LookupError] = {}
         self._texts: dict[tuple[str, str], dict[str, str] | Exception] = {}
 
     @property
     def state(self) -> object:
         """All that the editions say."""
-        return {name: vars(edition) for name, edition in self.editions.items()}
+        return [sorted(self.unread), {name: vars(edition) for name, edition in self.editions.items()}]
 
     def find(self, text: str) -> Citable:
-        """What a target means; raises :exc:`LookupError` with the reason if nothing."""
+        """What a target means; raises :exc:`LookupError` with the reason if nothing, :exc:`UnreadError` if that was said already."""
         if text not in self._found:
             self._found[text] = self._find(text)
         found = self._found[text]
-        if isinstance(found, str):
-            raise LookupError(found)
+        if isinstance(found, LookupError):
+            raise type(found)(*found.args)
         return found
 
-    def _find(self, text: str) -> Citable | str:
+    def _find(self, text: str) -> Citable | LookupError:
         target = parse_target(text)
         if target is None:
-            return f'{text!r} is no target: write edition:address, or the key of a source'
+            return LookupError(f'{text!r} is no target: write edition:address, or the key of a source')
         try:
             record = self._record(target)
             return self._of_record(record) if record is not None else self._of_edition(target)
         except LookupError as error:
-            return str(error.args[0])
+            return error
 
     def _record(self, target: Target) -> Record | None:
         """The record that a target names: with the name of the register before it, or without any."""
@@ -93,8 +100,10 @@ class Citables:
 
     def _of_edition(self, target: Target) -> Citable:
         name = target.edition
-        if not name and len(self.editions) == 1:
-            name = next(iter(self.editions))
+        if not name and len(self.editions) + len(self.unread) == 1:
+            name = next(iter((*self.editions, *self.unread)))
+        if name in self.unread or (self.unread and not name):
+            raise UnreadError(f'the edition "{name}" cannot be read')
         if not name:
             raise LookupError(f'there is no source "{target.first}" in the registers')
         if name not in self.editions:
@@ -139,6 +148,7 @@ def read_citables(app: Sphinx, registers: Registers) -> Citables:
     """Read the editions that ``conf.py`` names; what cannot be read is one warning, and the build goes on."""
     reader = Reader(app.config, Path(app.doctreedir) / 'edition-cache')
     found: dict[str, tuple[Edition, Source]] = {}
+    unread: list[str] = []
     for name, value in app.config.edition_editions.items():
         try:
             source = source_of(value, Path(app.confdir))
@@ -151,7 +161,9 @@ def read_citables(app: Sphinx, registers: Registers) -> Citables:
         edition = _read(name, source, reader)
         if edition is not None:
             found[name] = edition, source
-    return Citables(registers, found, reader)
+        else:
+            unread.append(name)
+    return Citables(registers, found, reader, unread)
 
 
 def _read(name: str, source: Source, reader: Reader) -> Edition | None:

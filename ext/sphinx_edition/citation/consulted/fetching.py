@@ -11,16 +11,20 @@ import json
 import os
 import time
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urljoin
 
 from sphinx.util import logging
 
 from sphinx_edition.files import write
+from sphinx_edition.links import joined, scheme_of, web_link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from requests import Response
     from sphinx.config import Config
 
 T = TypeVar('T')
@@ -28,9 +32,13 @@ logger = logging.getLogger('sphinx_edition')
 
 FILE = 'edition.json'
 
-#: the largest file that is read, in bytes; seconds that a server may take to answer, unless ``intersphinx_timeout`` says otherwise
+#: the largest file that is read, in bytes, as it comes and unpacked
 LARGEST = 200_000_000
-PATIENCE = 30.0
+#: Seconds that a server may keep silent, unless ``intersphinx_timeout`` says otherwise; and how many times as long the whole answer may take,
+#: from the first connection to the last byte.
+PATIENCE, WHOLE = 30.0, 4
+#: how many times an address may lead to another one
+_MOST_STEPS = 10
 
 #: a question to the server → the header of the answer that it repeats (RFC 9110 §13.1)
 _TAGS = {'If-None-Match': 'ETag', 'If-Modified-Since': 'Last-Modified'}
@@ -66,7 +74,7 @@ def _local(place: str, folder: Path) -> str:
 
 def on_web(place: str) -> bool:
     """Whether a place is one of the web."""
-    return place.startswith(('https://', 'http://'))
+    return bool(web_link(place))
 
 
 class Reader:
@@ -90,11 +98,9 @@ class Reader:
 
         ``version``: what the edition says of its content. A copy of that version in the cache does not grow old.
         """
-        if not path or path.startswith(('/', '\\', '%2F', '%5C')) or '..' in Path(unquote(path)).parts or urlsplit(path).scheme:
-            raise ValueError(f'{path!r:.80} is no file of the edition')
-        beside = urljoin(source.file, path) if on_web(source.file) else str(Path(source.file).parent / unquote(path))
+        beside = joined(source.file, path) if on_web(source.file) else _beside(Path(source.file), path)
         if not on_web(beside) and not Path(beside).is_file() and on_web(source.base):
-            beside = urljoin(source.base, path)
+            beside = joined(source.base, path)
         return self._from_web(beside, make, version) if on_web(beside) else self.read(beside, make)
 
     def _from_web(self, url: str, make: Callable[[bytes], T], version: str = '') -> T:
@@ -103,26 +109,21 @@ class Reader:
         if kept.is_file() and (version or self.days < 0 or kept.stat().st_mtime >= time.time() - self.days * 86400):
             return make(kept.read_bytes())
         try:
-            return self._fetch(url, kept, make)
+            return within(self.timeout * WHOLE, lambda ends: self._fetch(url, kept, make, ends))
         except (OSError, ValueError) as error:  # what requests raises is one or the other
             if not kept.is_file():
                 raise
             logger.info('%s cannot be read (%s); its copy in the cache is used', url, error)
             return make(kept.read_bytes())
 
-    def _fetch(self, url: str, kept: Path, make: Callable[[bytes], T]) -> T:
-        from sphinx.util import requests  # noqa: PLC0415  (it loads a client of the web, which most builds do not need)
-
+    def _fetch(self, url: str, kept: Path, make: Callable[[bytes], T], ends: float) -> T:
         tags = kept.with_suffix('.json')
-        with requests.get(
-            url, timeout=self.timeout, stream=True, headers=_conditions(tags) if kept.is_file() else {},
-            _user_agent=self.config.user_agent, _tls_info=(self.config.tls_verify, self.config.tls_cacerts),
-        ) as answer:  # fmt: skip
+        with self._answer(url, _conditions(tags) if kept.is_file() else {}, ends) as answer:
             if answer.status_code == 304 and kept.is_file():
                 kept.touch()
                 return make(kept.read_bytes())
             answer.raise_for_status()
-            content = _limited(answer.iter_content(1 << 16))
+            content = _limited(answer.iter_content(1 << 16), answer.raw.tell, ends)
             headers = answer.headers
         found = make(content)
         said = {name: headers[header] for name, header in _TAGS.items() if header in headers}
@@ -130,14 +131,66 @@ class Reader:
         _write(tags, json.dumps(said).encode())
         return found
 
+    def _answer(self, url: str, headers: dict[str, str], ends: float) -> Response:
+        """The answer at the end of all redirections, of which the bodies are not read."""
+        from sphinx.util import requests  # noqa: PLC0415  (it loads a client of the web, which most builds do not need)
 
-def _limited(blocks: Iterable[bytes]) -> bytes:
+        for _ in range(_MOST_STEPS + 1):
+            answer = requests.get(
+                url, timeout=self.timeout, stream=True, allow_redirects=False, headers=headers,
+                _user_agent=self.config.user_agent, _tls_info=(self.config.tls_verify, self.config.tls_cacerts),
+            )  # fmt: skip
+            if not answer.is_redirect or time.monotonic() > ends:
+                return answer
+            answer.close()
+            url = urljoin(url, answer.headers['Location'])
+            if not on_web(url):
+                raise ValueError(f'it leads to {url!r:.80}, which is not on the web')
+        raise ValueError(f'it leads from one address to another more than {_MOST_STEPS} times')
+
+
+def within(seconds: float, work: Callable[[float], T]) -> T:
+    """What some work gives, which is told when its time is over; raises :exc:`TimeoutError` then.
+
+    A server that sends its headers sign by sign, or redirects for ever, never lets a client go on. So the work is done beside, and left to itself.
+    """
+    done: SimpleQueue[T | Exception] = SimpleQueue()
+
+    def run() -> None:
+        try:
+            done.put(work(time.monotonic() + seconds))
+        except Exception as error:  # it is raised by whoever waits
+            done.put(error)
+
+    Thread(target=run, daemon=True).start()
+    try:
+        found = done.get(timeout=seconds)
+    except Empty:
+        raise TimeoutError(f'its whole answer takes longer than {seconds:g} seconds') from None
+    if isinstance(found, Exception):
+        raise found
+    return found
+
+
+def _limited(blocks: Iterable[bytes], come: Callable[[], int], ends: float) -> bytes:
+    """The content of an answer; ``come``: how many bytes of it have come, before they are unpacked."""
     content = bytearray()
     for block in blocks:
         content += block
-        if len(content) > LARGEST:
+        if max(len(content), come()) > LARGEST:
             raise ValueError(f'it is larger than {LARGEST} bytes')
+        if time.monotonic() > ends:
+            raise TimeoutError('its whole answer takes too long')  # nobody waits for it any more
     return bytes(content)
+
+
+def _beside(file: Path, path: str) -> str:
+    """A file in the folder of another one, or in its folders; raises :exc:`ValueError` for any other."""
+    folder = file.parent.resolve()
+    found = (folder / unquote(path).replace('\\', '/').replace('\0', '/')).resolve()
+    if scheme_of(path) or found == folder or not found.is_relative_to(folder):
+        raise ValueError(f'{path!r:.80} is no file of the edition')
+    return str(found)
 
 
 def _from_disk(path: Path) -> bytes:
