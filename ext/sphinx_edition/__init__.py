@@ -12,6 +12,7 @@ from sphinx_edition.outputs import epub, holding, html, pages, records, search, 
 from sphinx_edition.outputs.apparatus import MarkDifferences
 from sphinx_edition.outputs.backlinks import DropLostBacklinks
 from sphinx_edition.outputs.citations import check_quotations
+from sphinx_edition.outputs.enumerators import PrintEnumerators
 from sphinx_edition.outputs.latex import visitors as latex
 from sphinx_edition.outputs.latex.characters import mark_characters
 from sphinx_edition.outputs.latex.transforms import PrepareNotes, PrepareVolumes
@@ -28,6 +29,9 @@ from sphinx_edition.sources.repeating import ResolveIbid
 from sphinx_edition.sources.roles import ROLES
 from sphinx_edition.sources.tei.parser import TEIParser
 from sphinx_edition.sources.tying import TieNotes, TieReferences
+from sphinx_edition.sources.typed.leaving import LeaveWords
+from sphinx_edition.sources.typed.markdown import escape_words
+from sphinx_edition.sources.typed.parser import EditionRSTParser
 from sphinx_edition.sources.volumes import project as volumes
 
 if TYPE_CHECKING:
@@ -61,6 +65,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_source_suffix('.tei', 'tei')
     app.add_source_parser(TEIParser)
+    app.add_source_parser(EditionRSTParser, override=True)
+    app.connect('source-read', escape_words, priority=900)
     app.add_domain(EditionDomain)
     for module in (documents, paragraphs, notes, lists, citing, withdrawing):
         for name, directive in module.DIRECTIVES.items():
@@ -68,9 +74,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name, role in {**ROLES, **citing.ROLES}.items():
         app.add_role_to_domain('ed', name, role)
 
-    for transform in (AssembleDocument, WrapPoints, AssignAddresses, TieNotes, TieReferences, ResolveIbid, KeepAddresses, CheckDates, FormCitations):
+    for transform in (LeaveWords, AssembleDocument, WrapPoints, AssignAddresses, TieNotes, TieReferences, ResolveIbid, KeepAddresses):
         app.add_transform(transform)
     app.connect('doctree-read', holding.hold_contents, priority=400)
+    app.add_transform(CheckDates)
+    app.add_transform(FormCitations)
     app.connect('doctree-read', events.plain_titles, priority=900)
     app.connect('env-updated', stamps.stamp_undated)
     app.connect('env-updated', ledger.hold_against_ledger, priority=900)
@@ -83,6 +91,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(html.MarkNotes)
     app.add_post_transform(DropLostBacklinks)
     app.add_post_transform(text.UnfoldTables)
+    app.add_post_transform(PrintEnumerators)
     app.connect('doctree-resolved', resolve)
     app.connect('doctree-resolved', holding.hold_links, priority=800)
     app.connect('doctree-resolved', mark_characters, priority=900)

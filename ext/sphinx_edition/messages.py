@@ -37,6 +37,8 @@ class Subtype(Enum):
     """A document has no head, stands twice in a file, or misses its identifier; or a page that the extension made was changed by hand."""
     LEDGER = 'ledger'
     """An address that was published is gone or names other words, or the ledger cannot be read."""
+    MARKUP = 'markup'
+    """Words that a parser takes for markup, or markup that does not end."""
     MENTION = 'mention'
     """A person, place, organization or term is unknown, or the name fits several."""
     NOTE = 'note'

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Element
 
 #: what holds no addressed paragraphs
-_CLOSED = (*ed.FRAME, nodes.footnote, nodes.table, nodes.title, ed.ed_attachment_head, nodes.figure, nodes.comment)
+_CLOSED = (*ed.FRAME, nodes.system_message, nodes.footnote, nodes.table, nodes.title, ed.ed_attachment_head, nodes.figure, nodes.comment)
 
 
 def from_tei(document: nodes.document) -> bool:

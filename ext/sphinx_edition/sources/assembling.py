@@ -10,6 +10,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx_edition import nodes as ed
 from sphinx_edition.messages import Subtype, warn
 from sphinx_edition.references.numbers import printed_number
+from sphinx_edition.sources.typed.leaving import warn_of_sections
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -55,8 +56,10 @@ class AssembleDocument(SphinxTransform):
         )  # fmt: skip
         edited.source, edited.line = header.source, header.line
         section.parent[section.parent.index(section)] = edited  # replace_self would keep the old ids
+        self._take_in(edited)
         self._move_ids(section, edited)
         self._number_title(edited)
+        warn_of_sections(edited)
         # furo and others read this: the contents of the page would repeat its one heading
         self.env.metadata[self.env.current_document.docname]['hide-toc'] = ''
 
@@ -76,6 +79,16 @@ class AssembleDocument(SphinxTransform):
         section += rest
         parent += section
         return section
+
+    def _take_in(self, edited: ed.ed_document) -> None:
+        """Sections on the same level, up to the next document of the file, belong to the document: outside it, TEI would lose them."""
+        siblings = edited.parent.children
+        for node in siblings[siblings.index(edited) + 1 :]:
+            if isinstance(node, ed.ed_header) or next(node.findall(ed.ed_header), None) is not None:
+                break
+            if isinstance(node, nodes.section):
+                edited.parent.remove(node)
+                edited += node
 
     def _move_ids(self, section: Element, edited: ed.ed_document) -> None:
         """Names that pointed at the section's own id point at the address."""

@@ -11,6 +11,7 @@ from sphinx_edition import nodes as ed
 from sphinx_edition.messages import Subtype
 from sphinx_edition.references.dates import parse_date
 from sphinx_edition.sources.base import EditionDirective, names, words
+from sphinx_edition.sources.typed.modes import Mode, begin_document, reading
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
@@ -79,6 +80,7 @@ class DocumentDirective(HeaderDirective):
         address = self.identifier(self.arguments[0])
         if not address:
             return []
+        begin_document(self.env)
         header = self.header()
         if header.get('date'):  # for dates in the text that leave out the year
             self.env.current_document['ed_date'] = parse_date(header['date']).earliest
@@ -134,13 +136,15 @@ class FrameDirective(EditionDirective):
     option_spec: ClassVar[OptionSpec] = {}
     node_class: type[Element]
     label_class: type[Element] = nodes.paragraph
+    mode = Mode.LINES
 
     def run(self) -> list[Node]:
         """The block."""
         node = self.placed(self.node_class())
         label = self.printed_label(self.label_class)
         node += [label] if label is not None else []
-        node += self.parse_content_to_nodes()
+        with reading(self.env, self.mode):
+            node += self.parse_content_to_nodes()
         return [node]
 
 
@@ -178,9 +182,20 @@ def page_break(number: str, facsimile: str = '') -> ed.ed_page:
     return ed.ed_page('', f'[{number}]', number=number, facsimile=facsimile)
 
 
-def frame(node_class: type[Element], *, labelled: bool = False) -> type[FrameDirective]:
+class StandardListDirective(EditionDirective):
+    """``ed:list``: lists as reStructuredText has them, letters and Roman numerals as well."""
+
+    option_spec: ClassVar[OptionSpec] = {}
+
+    def run(self) -> list[Node]:
+        """The lists, without anything around them."""
+        with reading(self.env, Mode.STANDARD):
+            return self.parse_content_to_nodes()
+
+
+def frame(node_class: type[Element], mode: Mode = Mode.LINES, *, labelled: bool = False) -> type[FrameDirective]:
     """The directive for one of the blocks around the text."""
-    body = {'node_class': node_class, 'label_class': ed.ed_label if labelled else nodes.paragraph}
+    body = {'node_class': node_class, 'mode': mode, 'label_class': ed.ed_label if labelled else nodes.paragraph}
     return type(node_class.__name__ + '_directive', (FrameDirective,), {**body, '__doc__': node_class.__doc__})
 
 
@@ -189,13 +204,14 @@ DIRECTIVES = {
     'editorial-note': EditorialNoteDirective,
     'attachment': AttachmentDirective,
     'dateline': frame(ed.ed_dateline),
-    'subject': frame(ed.ed_subject, labelled=True),
-    'participants': frame(ed.ed_participants, labelled=True),
+    'subject': frame(ed.ed_subject, Mode.ITEMS, labelled=True),
+    'participants': frame(ed.ed_participants, Mode.ITEMS, labelled=True),
     'opener': frame(ed.ed_opener),
     'salute': frame(ed.ed_salute),
     'closer': frame(ed.ed_closer),
     'signed': frame(ed.ed_signed),
-    'postscript': frame(ed.ed_postscript),
+    'postscript': frame(ed.ed_postscript, Mode.TEXT),
     'heading': HeadingDirective,
+    'list': StandardListDirective,
     'page': PageDirective,
 }

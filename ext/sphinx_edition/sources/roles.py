@@ -5,11 +5,14 @@ A role prints its text exactly as typed; an explicit target follows in angle bra
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+import re
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
+from docutils.parsers.rst.states import Inliner
 from sphinx import addnodes
-from sphinx.util.docutils import ReferenceRole
+from sphinx.util.docutils import ReferenceRole, SphinxRole
 
 from sphinx_edition import nodes as ed
 from sphinx_edition.messages import Subtype, warn
@@ -19,6 +22,8 @@ from sphinx_edition.sources.citations import citation_fields
 from sphinx_edition.sources.documents import page_break
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docutils.nodes import Element, Node, system_message
 
     from sphinx_edition.domain import EditionDomain
@@ -31,6 +36,22 @@ class EditionRole(ReferenceRole):
 
     #: a role that can name things in another project gives its reftype here
     reftype: ClassVar[str] = ''
+    #: whether the words may hold emphasis and other roles
+    nests: ClassVar[bool] = True
+    #: what the words and the target are: the last ``<`` counts, as roles inside the words may have targets of their own
+    parts: ClassVar[re.Pattern[str]] = re.compile(r'(.+?)\s*(?<!\x00)<([^<>]*)>', re.DOTALL)
+
+    def __call__(
+        self, name: str, rawtext: str, text: str, lineno: int, inliner: Inliner, options: dict[str, Any] | None = None, content: Sequence[str] = ()
+    ) -> Result:
+        """Parse what is inside the words; ``title`` is then the words alone."""
+        parts = self.parts.fullmatch(text)
+        inside, messages = parse_inside(parts[1] if parts else text, lineno, inliner) if self.nests else ([], [])
+        plain = words_of(inside) if self.nests else nodes.unescape(parts[1] if parts else text)
+        self.inside, self.title, self.has_explicit_title = inside, plain, parts is not None
+        self.target = nodes.unescape(parts[2]) if parts else plain
+        found, more = SphinxRole.__call__(self, name, rawtext, text, lineno, inliner, options, content)
+        return found, [*messages, *more]
 
     @property
     def domain(self) -> EditionDomain:
@@ -67,6 +88,25 @@ class EditionRole(ReferenceRole):
         return ' '.join(text.split())
 
 
+def parse_inside(text: str, lineno: int, inliner: Inliner) -> Result:
+    """The words of a role, with the markup inside them, as RST or MyST has it."""
+    signs = '*`'
+    if not isinstance(inliner, Inliner):  # MyST, where a space parts the backticks of two roles
+        signs = '*`_\\'
+        text = re.sub(r'(?<=`) $|^ (?=`)', '', text)
+    if not any(sign in text for sign in signs):
+        return [nodes.Text(nodes.unescape(text))], []
+    memo = SimpleNamespace(document=inliner.document, language=inliner.language)
+    found, messages = inliner.parse(text, lineno, memo, inliner.parent)
+    return found, messages
+
+
+def words_of(inside: list[Node]) -> str:
+    """The words of the source alone, without marks of the editor."""
+    texts = (text for one in inside for text in one.findall(nodes.Text) if not isinstance(text.parent, ed.ed_sic_mark | nodes.footnote_reference))
+    return ''.join(text.astext() for text in texts)
+
+
 class MentionRole(EditionRole):
     """``:person:``, ``:place:``, ``:org:``, ``:gloss:``: something of a register is named."""
 
@@ -87,7 +127,7 @@ class MentionRole(EditionRole):
                 name, self.kind, ', '.join(found), self.reftype, self.one_line(self.title), found[0],
             )  # fmt: skip
         key = found[0] if len(found) == 1 else ''
-        return ed.ed_mention('', self.title, kind=self.kind, key=key, name=name)
+        return ed.ed_mention('', '', *self.inside, kind=self.kind, key=key, name=name)
 
 
 class DateRole(EditionRole):
@@ -104,19 +144,21 @@ class DateRole(EditionRole):
         except DateError as error:
             self.warn(Subtype.DATE, '%s', error)
             value = machine = ''
-        return ed.ed_date('', self.title, value=value, machine=machine)
+        return ed.ed_date('', '', *self.inside, value=value, machine=machine)
 
 
 class MarkRole(EditionRole):
     """An editorial mark around words: ``:supplied:``, ``:unclear:``, ``:del:``, ``:add:`` and others."""
+
+    parts = re.compile(r'(?!)(.)(.)')  # angle brackets are words here
 
     def __init__(self, node_class: type[nodes.inline]) -> None:
         super().__init__()
         self.node_class = node_class
 
     def node(self) -> Element:
-        """The words, all of them: angle brackets are text here."""
-        return self.node_class('', nodes.unescape(self.text))
+        """The words, all of them."""
+        return self.node_class('', '', *self.inside)
 
 
 class SicRole(EditionRole):
@@ -124,7 +166,7 @@ class SicRole(EditionRole):
 
     def run(self) -> Result:
         """The words, and the editor's mark after them."""
-        node = ed.ed_sic('', self.title, correction=self.target if self.has_explicit_title else '')
+        node = ed.ed_sic('', '', *self.inside, correction=self.target if self.has_explicit_title else '')
         self.set_source_info(node)
         printed = self.config.edition_sic
         mark = [nodes.Text(' '), ed.ed_sic_mark('', printed)] if printed else []
@@ -143,11 +185,13 @@ class GapRole(EditionRole):
                 self.warn(Subtype.DOCUMENT, 'a gap has "reason" and "extent", not %r', name.strip())
             else:
                 known[name.strip()] = value.strip()
-        return ed.ed_gap('', self.title, **known)
+        return ed.ed_gap('', '', *self.inside, **known)
 
 
 class NoteRole(EditionRole):
     """``:note:`3```: the mark of a note. A plain ``footnote_reference``: LaTeX loses the notes of any subclass."""
+
+    nests = False
 
     def node(self) -> Element:
         """The mark; a transform ties it to its note."""
@@ -158,6 +202,7 @@ class PageRole(EditionRole):
     """``:page:`123```: a page break inside a line, or inside a word."""
 
     reftype = 'page'
+    nests = False
 
     def node(self) -> Element:
         """The page break."""
@@ -178,7 +223,7 @@ class ArchiveRole(EditionRole):
         for problem in problems:
             self.warn(Subtype.ARCHIVE, '%s: %s', self.one_line(self.title), problem)
         record = self.one_line(self.target) if self.has_explicit_title else ''
-        return ed.ed_citation('', self.title, fields=citation_fields(citation), record=record)
+        return ed.ed_citation('', '', *self.inside, fields=citation_fields(citation), record=record)
 
 
 class CrossRole(EditionRole):
@@ -192,7 +237,7 @@ class CrossRole(EditionRole):
     def node(self) -> Element:
         """The reference; what it means is settled when the document is known."""
         target = self.one_line(self.target) if self.has_explicit_title else ''
-        return ed.ed_reference('', self.title, kind=self.kind, target=target, stated={})
+        return ed.ed_reference('', '', *self.inside, kind=self.kind, target=target, stated={})
 
 
 class ReadingRole(EditionRole):
@@ -202,7 +247,7 @@ class ReadingRole(EditionRole):
         """The reading with its witness."""
         if not self.has_explicit_title:
             self.warn(Subtype.VARIANT, 'a reading names its witness: :reading:`words <witness>`')
-        return ed.ed_reading('', self.title, witness=self.target if self.has_explicit_title else '')
+        return ed.ed_reading('', '', *self.inside, witness=self.target if self.has_explicit_title else '')
 
 
 ROLES: dict[str, EditionRole] = {

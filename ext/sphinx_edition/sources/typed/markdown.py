@@ -1,0 +1,166 @@
+r"""The same for MyST: before a file is parsed, a backslash goes before the signs that Markdown would take for markup.
+
+Before::
+
+    16. Oktober 1923
+
+After::
+
+    16\. Oktober 1923
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_edition.messages import Subtype, warn
+from sphinx_edition.sources.documents import DIRECTIVES, FrameDirective
+from sphinx_edition.sources.typed.leaving import HTML
+from sphinx_edition.sources.typed.modes import Mode
+from sphinx_edition.sources.typed.spans import nest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx.application import Sphinx
+
+_DOCUMENT = re.compile(r'^\s*[:`~]{3,}\s*\{(?:ed:)?(?:document|editorial-note)\}', re.MULTILINE)
+_FENCE = re.compile(r'\s*(?P<sign>:{3,}|`{3,}|~{3,})\s*(?:\{(?P<name>[\w:.-]+)\})?(?P<rest>.*)')
+_NUMBER = re.compile(r'(?P<lead> {0,3})(?P<number>\d{1,9})(?P<sign>[.)])(?=\s|$)')
+_BULLET = re.compile(r'(?P<lead> {0,3})(?P<sign>[-+*])(?=\s|$)')
+#: what is escaped wherever it begins a line: rows of signs, breaks of cells, ``>>>``, labels that are no labels of links
+_BEGINS = re.compile(r'(?P<lead> {0,3})(?P<sign>([-*_])(?:\s+\3)+\s*$|\+\+\+|>>>|[~`:]{3,}\s*$|\[(?!\^)[^\]]+\]:(?!\s*<?(?:https?:|mailto:|[/.#])))')
+_COMMENT = re.compile(r' {0,3}%(?P<words>.*\S)')
+_TAG = re.compile(r' {0,3}</?([^\s<>/:@]+)(?=[\s/>])')
+_PROGRAM = re.compile(r'(?: {4}|\t)\s*\S')
+
+
+class _Fence(NamedTuple):
+    """A directive or a program that is open."""
+
+    sign: str
+    mode: Mode
+
+
+def escape_words(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Handler of ``source-read``: do so with an edited document in Markdown."""
+    path = app.env.doc2path(docname)
+    kind = next((kind for suffix, kind in app.config.source_suffix.items() if path.suffix == suffix), '')
+    if kind in ('markdown', 'myst') and _DOCUMENT.search(source[0]):
+        lines = source[0].split('\n')
+        escaped = _Escaper(lines, str(path)).escaped()
+        source[0] = '\n'.join(nest(escaped, str(path)))
+
+
+class _Escaper:
+    """Goes through the lines of a file; ``counted`` and ``sign``: the last number, or the sign, of the list in which it stands."""
+
+    def __init__(self, lines: Sequence[str], path: str) -> None:
+        self.lines, self.path = lines, path
+        self.fences: list[_Fence] = []
+        self.counted, self.sign = 0, ''
+
+    def escaped(self) -> list[str]:
+        """The lines."""
+        return [self._line(number, line) for number, line in enumerate(self.lines)]
+
+    def _line(self, number: int, line: str) -> str:
+        fence = _FENCE.match(line)
+        if fence and self._fenced(number, fence):
+            return line
+        mode = self.fences[-1].mode if self.fences else Mode.TEXT
+        if mode is Mode.STANDARD or not line.strip():
+            return line
+        begins = number == 0 or not self.lines[number - 1].strip()
+        if begins and not line[0].isspace() and not (_NUMBER.match(line) or _BULLET.match(line)):
+            self.counted, self.sign = 0, ''
+        self._warn_of(number, line, begins=begins)
+        return self._escape(number, line, mode)
+
+    def _fenced(self, number: int, fence: re.Match[str]) -> bool:
+        """Whether a line opens or closes something: the outermost that it can close."""
+        sign, name, bare = fence['sign'], fence['name'], not fence['name'] and not fence['rest'].strip()
+        closed = next((place for place, one in enumerate(self.fences) if bare and sign.startswith(one.sign)), None)
+        if closed is not None:
+            del self.fences[closed:]
+        elif (self.fences and self.fences[-1].mode is Mode.STANDARD) or (bare and not self._closes(number, sign)):
+            return False
+        else:
+            self.fences.append(_Fence(sign, _mode(name or '')))
+        self.counted, self.sign = 0, ''
+        return True
+
+    def _closes(self, number: int, sign: str) -> bool:
+        """Whether a program that begins here ends."""
+        outer = self.fences[-1].sign if self.fences else '\0'
+        for line in self.lines[number + 1 :]:
+            if line.strip().startswith(sign) and not line.strip().strip(sign[0]):
+                return True
+            if line.startswith(outer):
+                return False
+        return False
+
+    def _warn_of(self, number: int, line: str, *, begins: bool) -> None:
+        comment = _COMMENT.match(line)
+        if comment:
+            self._warn(number, '"%%%s" is a comment and is not printed; write "\\%%" for words, "<!-- … -->" for a comment', comment['words'])
+        elif begins and not (self.counted or self.sign) and _PROGRAM.match(line):
+            self._warn(number, '"%s" is indented and taken for a program; begin it at the margin, or write "> " before it', line.strip())
+
+    def _escape(self, number: int, line: str, mode: Mode) -> str:
+        counts, bullet, begins = _NUMBER.match(line), _BULLET.match(line), _BEGINS.match(line)
+        if counts:
+            if mode is not Mode.LINES and counts['sign'] == '.' and self._goes_on(number, int(counts['number'])):
+                self.counted, self.sign = int(counts['number']), ''
+                return line
+            return f'{line[: counts.start("sign")]}\\{line[counts.start("sign") :]}'
+        if begins:
+            return f'{begins["lead"]}\\{line[begins.start("sign") :]}'
+        tag = _TAG.match(line)
+        if tag and not HTML.fullmatch(tag[1]):
+            return line.replace('<', '\\<', 1)
+        if bullet and not self._bulleted(number, bullet['sign'], mode):
+            return f'{bullet["lead"]}\\{line[bullet.start("sign") :]}'
+        return f'\\{line.lstrip()}' if mode is Mode.LINES and line.lstrip()[0] in '>#' else line
+
+    def _bulleted(self, number: int, sign: str, mode: Mode) -> bool:
+        """Whether a line is an item of a list."""
+        if mode is not Mode.ITEMS and (mode is Mode.LINES or (sign not in ('*', self.sign) and not self._next(number, re.escape(sign)))):
+            return False
+        self.counted, self.sign = 0, sign
+        return True
+
+    def _goes_on(self, number: int, counted: int) -> bool:
+        """Whether a number is one of a list: 1 that 2 follows, or the next one."""
+        return self.counted + 1 == counted if self.counted else counted == 1 and self._next(number, r'2\.')
+
+    def _next(self, number: int, sign: str) -> bool:
+        """Whether a list has a second item."""
+        empty = False
+        for line in self.lines[number + 1 :]:
+            if re.match(rf' {{0,3}}{sign}(?:\s|$)', line):
+                return True
+            if (empty and line[:1].strip()) or _FENCE.match(line):
+                return False
+            empty = not line.strip()
+        return False
+
+    def _warn(self, number: int, message: str, *args: object) -> None:
+        warn(Subtype.MARKUP, message, *args, location=f'{self.path}:{number + 1}')
+
+
+def _mode(name: str) -> Mode:
+    """How the content of a directive is read; ``''``: a program."""
+    if not name:
+        return Mode.STANDARD
+    directive = DIRECTIVES.get(name.removeprefix('ed:'))
+    if name.removeprefix('ed:') == 'list':
+        return Mode.STANDARD
+    if isinstance(directive, type) and issubclass(directive, FrameDirective):
+        return directive.mode
+    return Mode.TEXT if name.startswith('ed:') or name in _TEXTS else Mode.STANDARD
+
+
+#: directives without prefix that hold text of a document
+_TEXTS = {*DIRECTIVES, 'paragraph', 'point', 'variants', 'reading', 'container', 'only', 'epigraph', 'pull-quote'}

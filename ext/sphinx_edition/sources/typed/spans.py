@@ -1,0 +1,103 @@
+r"""Roles inside roles in MyST, where a role ends at the first backtick: the outer ones get more backticks.
+
+Before::
+
+    {handwritten}`signed by {person}`Curzon``
+
+After::
+
+    {handwritten}``signed by {person}`Curzon` ``
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_edition.messages import Subtype, warn
+from sphinx_edition.sources.roles import ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_EDGE = re.compile(r'(?<!\\)\{(?P<name>[\w:+.-]+)\}`(?!`)|(?P<closes>(?<!\\)`)')
+_OURS = {*ROLES, *(f'ed:{name}' for name in ROLES)}
+_RUN = re.compile(r'`{2,}')
+_LONG = 30
+
+
+class _Role(NamedTuple):
+    """A role with one backtick: where it begins, where its words begin and end, how many roles are inside one another in it."""
+
+    start: int
+    words: int
+    end: int
+    depth: int
+
+
+def nest(lines: Sequence[str], path: str) -> list[str]:
+    """The lines of a file, paragraph by paragraph; programs stay as they are."""
+    done: list[str] = []
+    paragraph: list[str] = []
+    program = ''
+    for line in [*lines, '']:
+        fence = re.match(r'\s*(`{3,}|~{3,})', line)
+        if program or fence:
+            program = '' if program and fence and fence[1].startswith(program) else program or (fence[1] if fence and '{' not in line else '')
+        if line.strip() and not program and not fence:
+            paragraph.append(line)
+            continue
+        done += _nested(paragraph, len(done) + 1, path)
+        paragraph = []
+        done.append(line)
+    return done[:-1]
+
+
+def _nested(lines: list[str], first: int, path: str) -> list[str]:
+    text = '\n'.join(lines)
+    if '}`' not in text:
+        return lines
+    roles: list[_Role] = []
+    added: list[tuple[int, str]] = []
+    for start, words, end, depth in _roles(text):
+        if end < 0:
+            said = ' '.join(text[start : start + _LONG].split())
+            warn(Subtype.MARKUP, '"%s" is not closed: a backtick is missing', said, location=f'{path}:{first + text.count(chr(10), 0, start)}')
+            added += [(start, '\\'), (words - 1, '\\')]
+        elif depth:
+            roles.append(_Role(start, words, end, depth))
+    for place, more in sorted([*added, *_added(roles, text)], reverse=True):
+        text = text[:place] + more + text[place:]
+    return text.split('\n')
+
+
+def _roles(text: str) -> Iterator[_Role]:
+    """The roles of the edition; ``end`` is -1 where a role does not end. What stands between several backticks is left alone."""
+    masked = _RUN.sub(lambda run: '`' * len(run[0]), text)
+    opened: list[tuple[int, int, int]] = []
+    place = 0
+    while edge := _EDGE.search(masked, place):
+        place = edge.end()
+        if edge['name']:
+            opened.append((edge.start(), edge.end(), 0) if edge['name'] in _OURS or opened else (-1, edge.end(), 0))
+        elif opened:
+            start, words, depth = opened.pop()
+            if start >= 0:
+                yield _Role(start, words, edge.start(), depth)
+            if opened:
+                outer = opened[-1]
+                opened[-1] = (outer[0], outer[1], max(outer[2], depth + 1))
+        else:  # other backticks: the text between two of them is none of ours
+            other = masked.find('`', place)
+            place = other + 1 if other >= 0 else len(masked)
+    for start, words, depth in opened:
+        if start >= 0:
+            yield _Role(start, words, -1, depth)
+
+
+def _added(roles: list[_Role], text: str) -> Iterator[tuple[int, str]]:
+    """What is put in, and where."""
+    for role in roles:
+        more = '`' * role.depth
+        yield role.words, more + (' ' if text[role.words] == '`' else '')
+        yield role.end, (' ' if text[role.end - 1] == '`' else '') + more
