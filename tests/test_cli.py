@@ -38,3 +38,17 @@ def test_a_pipe_that_closes_is_no_error(tmp_path):
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         process.stdout.close()
         assert process.stderr.read() == ''
+
+
+def test_a_role_that_is_not_known_is_told_with_the_choices(capsys):
+    with pytest.raises(SystemExit):
+        cli.main(['new', '--text', 'a.txt', '--roles', 'archiv', 'out.rst'])
+    said = capsys.readouterr().err
+    assert "no role is called 'archiv'; did you mean \"archive\"? (choose from: " in said
+
+
+def test_a_source_is_not_written_under_a_name_of_markdown(tmp_path, capsys):
+    (tmp_path / 'a.txt').write_text('Letter\n\nText.\n')
+    assert cli.main(['new', '--text', str(tmp_path / 'a.txt'), str(tmp_path / 'a.md')]) == 2
+    assert 'a name that ends in .rst' in capsys.readouterr().err
+    assert not (tmp_path / 'a.md').exists()

@@ -6,6 +6,7 @@ A user silences one with ``suppress_warnings = ['edition.number']``.
 from __future__ import annotations
 
 from bdb import BdbQuit
+from difflib import get_close_matches
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,14 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docutils.nodes import Node
 
 logger = logging.getLogger('sphinx_edition')
+
+#: how much longer or shorter a word may be than the one that is meant
+_LONGER = 4
 
 
 class Subtype(Enum):
@@ -68,3 +74,13 @@ class StopError(SphinxError, BdbQuit):
 def warn(subtype: Subtype, message: str, *args: object, location: Node | tuple[str, int | None] | str | None = None) -> None:
     """Log a warning of type ``edition`` with a subtype and a place in the sources."""
     logger.warning(message, *args, type='edition', subtype=subtype.value, location=location)
+
+
+def did_you_mean(said: str, known: Iterable[str], near: float = 0.75, form: str = '{}') -> str:
+    """What a word that is not known may be meant for, as the end of a message; ``''`` if no known word is near.
+
+    ``near`` is the ratio of :class:`difflib.SequenceMatcher`; case does not count. ``form``: how the known word is typed.
+    """
+    folded = {word.casefold(): word for word in known if abs(len(word) - len(said)) <= _LONGER}
+    found = get_close_matches(said.casefold(), folded, 2, near)
+    return f'; did you mean {" or ".join(chr(34) + form.format(folded[one]) + chr(34) for one in found)}?' if found else ''

@@ -6,10 +6,11 @@ All values are plain data (strings, numbers, lists), as Sphinx must be able to p
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sphinx_edition.links import web_link
-from sphinx_edition.messages import Subtype, warn
+from sphinx_edition.messages import Subtype, did_you_mean, warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -79,7 +80,8 @@ def register(app: Sphinx) -> None:
 
 
 def validate(app: Sphinx, config: Config) -> None:
-    """Replace each wrong value by its default, with a warning, so that nobody need check again."""
+    """Replace each wrong value by its default, with a warning, so that nobody need check again; warn of names that nobody declared."""
+    _warn_of_unknown(Path(app.confdir, 'conf.py'), config)
     for setting in SETTINGS:
         if config[setting.name] == ['']:  # what ``-D edition_recognise=`` gives
             config[setting.name] = []
@@ -89,6 +91,16 @@ def validate(app: Sphinx, config: Config) -> None:
             config[setting.name] = setting.default
 
 
+def _warn_of_unknown(path: Path, config: Config) -> None:
+    """Warn of ``edition_…`` that nobody declared, at its line of ``conf.py``."""
+    own = config._raw_config
+    for name in sorted(one for one in own if one.startswith('edition_') and one not in config.values and not callable(own[one])):
+        lines = path.read_text(encoding='utf-8', errors='replace').splitlines() if path.is_file() else []
+        line = next((number for number, line in enumerate(lines, 1) if re.match(rf'\s*{name}\s*[:=]', line)), 1)
+        known = [one.name for one in SETTINGS]
+        warn(Subtype.CONFIG, 'there is no setting "%s"%s', name, did_you_mean(name, known), location=f'{path}:{line}')
+
+
 def _problem(setting: Setting, value: object) -> str:
     """What is wrong with a value, or the empty string."""
     kind = type(setting.default)
@@ -96,7 +108,7 @@ def _problem(setting: Setting, value: object) -> str:
         return f'expected {kind.__name__}, got {value!r}'
     choices = CHOICES.get(setting.name)
     if choices and value not in choices:
-        return f'expected one of {", ".join(choices)}, got {value!r}'
+        return f'expected one of {", ".join(choices)}, got {value!r}{did_you_mean(str(value), choices)}'
     if setting.name == 'edition_volumes' and not all(isinstance(one, str) and one for one in value):
         return f'expected paths of files, got {value!r}'
     if setting.name == 'edition_recognise' and (unknown := [one for one in value if one not in setting.default]):

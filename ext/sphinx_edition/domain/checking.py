@@ -9,7 +9,7 @@ from sphinx_edition.messages import Subtype, warn
 from sphinx_edition.references.dates import DateError, parse_date
 
 if TYPE_CHECKING:
-    from sphinx_edition.domain.entries import Data, Reference
+    from sphinx_edition.domain.entries import Data, Reference, Thing
     from sphinx_edition.domain.known import Known
     from sphinx_edition.references.dates import EditionDate
 
@@ -31,13 +31,17 @@ def check(data: Data, known: Known) -> None:
 
 def _duplicates(data: Data, known: Known) -> None:
     seen: dict[str, str] = {}
+    doubled: dict[tuple[str, str], list[Thing]] = {}
     for docname in sorted(data['things']):
         for thing in data['things'][docname]:
-            place = (docname, thing.line)
             if thing.address in seen:
-                warn(Subtype.ADDRESS, 'address "%s" is already that of something in %s', thing.address, seen[thing.address], location=place)
+                doubled.setdefault((docname, seen[thing.address]), []).append(thing)
             else:
                 seen[thing.address] = docname
+    for (docname, first), things in doubled.items():
+        more = f', and so are {len(things) - 1} more of this file; is it a copy?' if len(things) > 1 else ''
+        place = (docname, things[0].line)
+        warn(Subtype.ADDRESS, 'address "%s" is already that of something in %s%s', things[0].address, first, more, location=place)
     declared: dict[tuple[str, str], str] = {}
     for docname in sorted(data['declared']):
         for one in data['declared'][docname]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_edition.dependencies.asking import asked_in_parts
 from sphinx_edition.links import web_link
-from sphinx_edition.messages import Subtype, warn
+from sphinx_edition.messages import Subtype, did_you_mean, warn
 from sphinx_edition.references.dates import DateError, parse_date
 from sphinx_edition.registers.records import DATES, DICT, FILES, LIST, NUMBERS, REQUIRED, SCHEMA, STATUS, TABLES, TEXT, Record
 
@@ -59,6 +59,10 @@ class Registers:
             return [name]
         return list(self._names[kind].get(' '.join(name.split()), ()))
 
+    def near(self, kind: str, name: str) -> str:
+        """Which name a name that fits no record may be meant for, as the end of a message."""
+        return did_you_mean(' '.join(name.split()), self._names[kind])
+
     def all(self, kind: str) -> list[Record]:
         """The records of a kind, sorted for a list."""
         if kind not in self._sorted:
@@ -69,6 +73,7 @@ class Registers:
 def read_registers(folder: Path) -> Registers:
     """Read every register file of a folder; a bad file or record is a warning and is left out."""
     registers = Registers()
+    _check_folder(folder)
     for name, kind in FILES.items():
         path = folder / f'{name}.toml'
         if path.is_file():
@@ -76,6 +81,21 @@ def read_registers(folder: Path) -> Registers:
                 registers.add(record)
     _check_archives(registers)
     return registers
+
+
+def _check_folder(folder: Path) -> None:
+    """Warn of a folder that is not there though it was named, or another that may be meant, and of files that are no registers."""
+    if not folder.is_dir():
+        others = [one.name for one in folder.parent.iterdir() if one.is_dir() and any(one.glob('*.toml'))] if folder.parent.is_dir() else []
+        meant = did_you_mean(folder.name, others, 0.6)
+        if meant or folder.name != 'registers':
+            warn(Subtype.CONFIG, 'edition_registers: there is no folder "%s" below the sources%s', folder.name, meant)
+        return
+    for path in sorted(folder.glob('*.toml')):
+        if path.stem not in FILES:
+            known = ', '.join(f'{name}.toml' for name in FILES)
+            meant = did_you_mean(path.name, [f'{name}.toml' for name in FILES])
+            warn(Subtype.REGISTER, '%s is not a register%s (known: %s)', path.name, meant, known, location=f'{path}:1')
 
 
 def _check_archives(registers: Registers) -> None:
@@ -129,7 +149,7 @@ def checked(kind: str, key: str, fields: dict[str, Any], origin: str) -> dict[st
 def _problem(kind: str, field: str, value: object) -> str:
     shape = SCHEMA[kind].get(field)
     if shape is None:
-        return f'is not known (known: {", ".join(sorted(SCHEMA[kind]))})'
+        return f'is not known{did_you_mean(field, SCHEMA[kind])} (known: {", ".join(sorted(SCHEMA[kind]))})'
     if not _fits(shape, value):
         return f'must be a {shape}'
     dates = [str(value)] if field in DATES and value else []

@@ -41,6 +41,14 @@ class EditionDirective(SphinxDirective):
         """Warn at the line of the directive."""
         warn(subtype, message, *args, location=self.get_location())
 
+    def option_location(self, name: str) -> str:
+        """Where an option is typed: its own line, or that of the directive."""
+        lines = self.block_text.splitlines()
+        first = 0 if lines and '::' in lines[0] else 1  # MyST gives only what is inside the fence
+        found = next((number for number, line in enumerate(lines) if line.strip().startswith(f':{name}:')), None)
+        source, line = self.get_source_info() if found is None else self.state_machine.get_source_and_line(self.lineno + found + first)
+        return f'{source}:{line}'
+
     def placed(self, node: N) -> N:
         """The node, knowing its source and line."""
         self.set_source_info(node)
@@ -65,7 +73,7 @@ class EditionDirective(SphinxDirective):
             try:
                 parse_date(value)
             except DateError as error:
-                self.warn(Subtype.DATE, ':%s: %s', name, error)
+                warn(Subtype.DATE, ':%s: %s', name, error, location=self.option_location(name))
                 return ''
         return value
 

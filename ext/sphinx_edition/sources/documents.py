@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 
 from sphinx_edition import nodes as ed
-from sphinx_edition.messages import Subtype
+from sphinx_edition.messages import Subtype, did_you_mean, warn
 from sphinx_edition.references.dates import parse_date
 from sphinx_edition.sources.base import EditionDirective, names, words
 from sphinx_edition.sources.typed.modes import Mode, begin_document, reading
@@ -37,6 +38,16 @@ HEADER_OPTIONS: OptionSpec = {
 }
 
 
+#: words for the type of a document; any other is allowed
+TYPES = (
+    'memorandum', 'telegram', 'letter', 'despatch', 'dispatch', 'conversation', 'note', 'notes', 'report', 'minutes', 'airgram', 'circular',
+    'editorial-note', 'protocol', 'treaty', 'agreement', 'speech', 'diary',
+)  # fmt: skip
+#: what looks like the key of a record: no name is written so
+_KEY = re.compile(r'[a-z0-9]+(?:-[a-z0-9]+)*')
+_LANGUAGE = re.compile(r'[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*')
+
+
 class HeaderDirective(EditionDirective):
     """A directive whose options are the header of a document."""
 
@@ -48,23 +59,42 @@ class HeaderDirective(EditionDirective):
         for kind, fields in (('person', ('from', 'to', 'drafted-by', 'participants')), ('place', ('place',))):
             for field in fields:
                 if field in header:
-                    header[field] = self._keys(kind, header[field])
+                    header[field] = self._keys(field, kind, header[field])
+        self._check_words(header)
         return header
 
-    def _keys(self, kind: str, given: str | list[str]) -> str | list[str]:
+    def _keys(self, field: str, kind: str, given: str | list[str]) -> str | list[str]:
         """Names → keys of the register where one record fits; other names stay as they are."""
         if isinstance(given, str):
-            return self._key(kind, given)
-        return [self._key(kind, name) for name in given]
+            return self._key(field, kind, given)
+        return [self._key(field, kind, name) for name in given]
 
-    def _key(self, kind: str, name: str) -> str:
-        for one in (kind, 'organization') if kind == 'person' else (kind,):
+    def _key(self, field: str, kind: str, name: str) -> str:
+        kinds = (kind, 'organization') if kind == 'person' else (kind,)
+        for one in kinds:
             found = self.domain.registers.find(one, name)
             if len(found) == 1:
                 return f'{one}.{found[0]}'
             if found:
-                self.warn(Subtype.MENTION, '%s "%s" fits several records: %s; give the key', one, name, ', '.join(found))
+                message = '%s "%s" fits several records: %s; give the key'
+                warn(Subtype.MENTION, message, one, name, ', '.join(found), location=self.option_location(field))
+        if _KEY.fullmatch(name) and any(self.domain.registers.records[one] for one in kinds):
+            meant = next(filter(None, (self.domain.registers.near(one, name) for one in kinds)), '')
+            message = ':%s: "%s" is neither the key of a %s nor a name as it is cited%s'
+            warn(Subtype.MENTION, message, field, name, ' or '.join(kinds), meant, location=self.option_location(field))
         return name
+
+    def _check_words(self, header: dict[str, Any]) -> None:
+        """Warn of words that are near to one with a meaning."""
+        meant = '' if header.get('type', '') in TYPES else did_you_mean(header.get('type', ''), TYPES, 0.8)
+        if meant:
+            warn(Subtype.DOCUMENT, ':type: "%s"%s', header['type'], meant, location=self.option_location('type'))
+        for word in header.get('supplied', ()):
+            if word != 'date':
+                warn(Subtype.DOCUMENT, ':supplied: can be "date", not "%s"', word, location=self.option_location('supplied'))
+        if not _LANGUAGE.fullmatch(header.get('language', 'en')):
+            message = ':language: "%s" is not a code as "en" or "ja" (BCP 47)'
+            warn(Subtype.DOCUMENT, message, header['language'], location=self.option_location('language'))
 
 
 class DocumentDirective(HeaderDirective):
@@ -166,6 +196,7 @@ class PageDirective(EditionDirective):
     """``ed:page``: a page break of the printed book between two blocks."""
 
     required_arguments = 1
+    final_argument_whitespace = True
     has_content: ClassVar[bool] = False
     option_spec: ClassVar[OptionSpec] = {'facsimile': directives.uri}
 

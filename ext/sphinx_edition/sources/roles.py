@@ -120,7 +120,7 @@ class MentionRole(EditionRole):
         name = self.one_line(self.target)
         found = self.domain.registers.find(self.kind, name)
         if not found:
-            self.warn(Subtype.MENTION, 'no %s "%s" in the registers', self.kind, name)
+            self.warn(Subtype.MENTION, 'no %s "%s" in the registers%s', self.kind, name, self.domain.registers.near(self.kind, name))
         elif len(found) > 1:
             self.warn(
                 Subtype.MENTION, '"%s" fits several records of kind %s: %s; write :%s:`%s <%s>`',
@@ -142,7 +142,9 @@ class DateRole(EditionRole):
         try:
             machine = parse_date(value).html or ''
         except DateError as error:
-            self.warn(Subtype.DATE, '%s', error)
+            words = self.one_line(self.title)
+            cure = '' if self.has_explicit_title else f'; or give the value after the words: :date:`{words} <1955-09-18>`'
+            self.warn(Subtype.DATE, '%s%s', error, cure)
             value = machine = ''
         return ed.ed_date('', '', *self.inside, value=value, machine=machine)
 

@@ -6,6 +6,7 @@ without the prefix ``ed:`` must keep the meaning that every Sphinx user knows.
 
 from __future__ import annotations
 
+import re
 from functools import wraps
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from docutils import nodes
 from docutils.parsers.rst.directives.admonitions import Note
 from docutils.statemachine import StringList
 from sphinx.domains.index import IndexDirective
+
+from sphinx_edition.messages import Subtype, warn
+from sphinx_edition.sources.typed.modes import is_edited
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +42,15 @@ def or_standard(name: str) -> Callable[[Callable[..., list[Node]]], Callable[...
     return decorate
 
 
+#: the label of a note, alone in its line
+_LABEL = re.compile(r'\d+[a-z]?|[*†‡§¶#‖]+')
+
+
 def _admonition(directive: EditionDirective) -> list[Node]:
+    label = ' '.join(directive.arguments).splitlines()[:1]
+    if is_edited(directive.env) and (directive.options.get('kind') or (label and _LABEL.fullmatch(label[0].strip()))):
+        message = '".. note::" is a box of Sphinx; for a note of the document write ".. ed:note:: %s"'
+        warn(Subtype.NOTE, message, label[0] if label else '1', location=directive.get_location())
     content = StringList(list(directive.content), items=list(directive.content.items))
     if directive.arguments:
         source = directive.state_machine.get_source(directive.lineno)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 import sys
 from typing import TYPE_CHECKING
 
 from sphinx_edition.addresses import is_address
 from sphinx_edition.files import create
+from sphinx_edition.messages import did_you_mean
 from sphinx_edition.references.archival import parse_citation
 from sphinx_edition.references.source_notes import source_note
 from sphinx_edition.sources.plaintext.reading import PlainTextError, address_of, read_document, read_lines
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 #: how many problems are told one by one
 _TOLD = 10
+#: files of MyST, which is not written
+_MARKDOWN = {'.md', '.markdown', '.myst'}
 
 #: what a head begins with → the type of the document
 _TYPES = {
@@ -32,16 +36,19 @@ _TYPES = {
 
 
 def roles_of(value: str) -> tuple[str, ...]:
-    """The value of ``--roles``. Raises :exc:`ValueError`, which argparse tells, for another word."""
+    """The value of ``--roles``. Raises :exc:`argparse.ArgumentTypeError` for another word."""
     names = tuple(name for name in (part.strip() for part in value.split(',')) if name)
     unknown = [name for name in names if name not in ROLES]
     if unknown:
-        raise ValueError(unknown[0])
+        said = f'no role is called {unknown[0]!r}{did_you_mean(unknown[0], ROLES)} (choose from: {", ".join(ROLES)})'
+        raise argparse.ArgumentTypeError(said)
     return names
 
 
 def make_source(source: Path, target: Path, roles: Collection[str] = DEFAULT) -> tuple[str, ...]:
     """Write the source; what the editor has to look at. Nothing is written, and an error raised, if the text cannot be read or the file exists."""
+    if target.suffix in _MARKDOWN:
+        raise PlainTextError(f'{target}: the source is reStructuredText; give the file a name that ends in .rst')
     lines = read_lines(source)
     stem = re.sub(r'[^A-Za-z0-9._-]', '-', target.stem)
     address = address_of(lines, stem if is_address(stem) else 'document')

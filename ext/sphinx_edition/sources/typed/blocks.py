@@ -17,98 +17,24 @@ from typing import TYPE_CHECKING, Any, cast
 from docutils.parsers.rst import states
 from docutils.statemachine import TransitionCorrection
 
-from sphinx_edition.messages import Subtype, warn
-from sphinx_edition.sources.base import EditionDirective
-from sphinx_edition.sources.typed.modes import Mode, is_edited, mode_of, reading
+from sphinx_edition.sources.typed.explicit import Edited, Explicit, Nested
+from sphinx_edition.sources.typed.modes import Mode
 
 if TYPE_CHECKING:
     from re import Match
 
-    from docutils import nodes
     from docutils.statemachine import StringList
-    from sphinx.environment import BuildEnvironment
 
     Step = tuple[list[str], str, list[str]]
 
-#: directives of docutils and Sphinx that only hold a text; in the others lists have a meaning of their own
-_WRAPPERS = {'container', 'compound', 'only', 'class', 'rst-class', 'epigraph', 'highlights', 'pull-quote', 'cssclass'}
 #: lines of these signs are no rule: a row of dots says that something is left out
 _NO_RULE = set('.,;:?!')
-#: ``.. ed:note: 1`` is a comment to docutils
-_MISSED = re.compile(r'(?:ed:)?[a-z][a-z-]*:+(?=\s|$)')
-
-
 #: the stubs of docutils type its states too narrowly to override them
-_BODY: Any = states.Body
 _EXPLICIT: Any = states.Explicit
 _TEXT: Any = states.Text
 
 
-class _Nested:
-    """States whose nested states are of this module, too."""
-
-    nested_sm_cache: list[Any] = []  # noqa: RUF012  # docutils keeps such machines for its own states in a list of its own
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.nested_sm_kwargs = {'state_classes': STATES, 'initial_state': 'Body'}
-
-
-class _Edited(_Nested):
-    """States that know where they stand."""
-
-    document: nodes.document
-    state_machine: Any
-
-    @property
-    def env(self) -> BuildEnvironment:
-        """Sphinx's environment."""
-        return cast('BuildEnvironment', self.document.settings.env)
-
-    @property
-    def mode(self) -> Mode:
-        """How lines are read here."""
-        return mode_of(self.env)
-
-    def warn(self, line: int, message: str, *args: object) -> None:
-        """Warn at a line of the machine."""
-        source, number = self.state_machine.get_source_and_line(line)
-        warn(Subtype.MARKUP, message, *args, location=f'{source}:{number}')
-
-    def following(self) -> StringList:
-        """The lines after this one."""
-        return cast('StringList', self.state_machine.input_lines[self.state_machine.line_offset + 1 :])
-
-
-class _Explicit(_Edited, _BODY):  # type: ignore[misc]  # see there
-    """States that meet what begins with two dots."""
-
-    def comment(self, match: Match[str]) -> tuple[list[nodes.Node], bool]:
-        """A comment; one whose words begin in the line of the dots may be something else."""
-        said = match.string[match.end() :].strip()
-        if self.mode is not Mode.STANDARD and said and not said.startswith('end of inclusion'):
-            missed = _MISSED.match(said)
-            if missed:
-                message = '".. %s" is a comment and is not printed; write ".. %s::"'
-                self.warn(self.state_machine.abs_line_number(), message, said, missed[0].rstrip(':'))
-            else:
-                self.warn(
-                    self.state_machine.abs_line_number(),
-                    '".. %s" is a comment and is not printed; write "\\.. " for words; of a comment leave the line of the ".." empty', said,
-                )  # fmt: skip
-        return cast('tuple[list[nodes.Node], bool]', super().comment(match))
-
-    def run_directive(self, directive: Any, match: Match[str], type_name: str, option_presets: dict[str, Any]) -> tuple[list[nodes.Node], bool]:
-        """Run it. In directives of others, lists and fields have the meaning that these give them."""
-        ours = isinstance(directive, type) and issubclass(directive, EditionDirective)
-        mode = Mode.TEXT if ours or type_name in _WRAPPERS else Mode.STANDARD
-        if type_name == 'include' or not is_edited(self.env):
-            return cast('tuple[list[nodes.Node], bool]', super().run_directive(directive, match, type_name, option_presets))
-        with reading(self.env, mode):
-            return cast('tuple[list[nodes.Node], bool]', super().run_directive(directive, match, type_name, option_presets))
-
-
-class Body(_Explicit):
+class Body(Explicit):
     """The first line of a block."""
 
     def _or_words(self, *standard: Mode) -> None:
@@ -169,7 +95,7 @@ class Body(_Explicit):
         return cast('Step', super().line(match, context, next_state))
 
 
-class Explicit(_Explicit, _EXPLICIT):  # type: ignore[misc]  # see there
+class Following(Explicit, _EXPLICIT):  # type: ignore[misc]  # see there
     """What follows on a directive or a comment."""
 
     def anonymous(self, match: Match[str], context: list[str], next_state: str) -> Step:
@@ -179,7 +105,7 @@ class Explicit(_Explicit, _EXPLICIT):  # type: ignore[misc]  # see there
         return cast('Step', super().anonymous(match, context, next_state))
 
 
-class Text(_Edited, _TEXT):  # type: ignore[misc]  # see there
+class Text(Edited, _TEXT):  # type: ignore[misc]  # see there
     """The second line of a block."""
 
     def indent(self, match: Match[str], context: list[str], next_state: str) -> Step:
@@ -232,9 +158,11 @@ def _goes_on(lines: StringList, sign: str) -> bool:
 
 
 def _nested(state: type[Any]) -> type[Any]:
-    return type(state.__name__, (_Nested, state), {'__doc__': state.__doc__})
+    return type(state.__name__, (Nested, state), {'__doc__': state.__doc__})
 
 
-_OURS: dict[str, type[Any]] = {'Body': Body, 'Explicit': Explicit, 'Text': Text}
+Following.__name__ = 'Explicit'  # by which the machine calls it
+_OURS: dict[str, type[Any]] = {'Body': Body, 'Explicit': Following, 'Text': Text}
 #: what a machine of the parser consists of
 STATES: tuple[type[Any], ...] = tuple(_OURS.get(state.__name__) or _nested(state) for state in states.state_classes)
+Nested.states = STATES

@@ -19,10 +19,12 @@ from typing import TYPE_CHECKING, Any, cast
 from docutils import nodes
 from docutils.parsers.rst import roles, states
 from docutils.utils import escape2null, unescape
+from sphinx.util.docutils import ReferenceRole
 
 from sphinx_edition.messages import Subtype, warn
-from sphinx_edition.sources.roles import ROLES
+from sphinx_edition.sources.roles import ROLES, parse_inside
 from sphinx_edition.sources.typed.modes import is_edited
+from sphinx_edition.sources.typed.names import of_role
 
 if TYPE_CHECKING:
     from re import Match
@@ -98,12 +100,24 @@ class EditionInliner(_INLINER):  # type: ignore[misc]  # see there
 
     def interpreted(self, rawsource: str, text: str, role: str, lineno: int) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """A role. Backticks without one are words of an edited document, if the project has no default role."""
-        if role or not is_edited(self.env) or '' in _LOCAL:  # where Sphinx keeps the default role
+        if role and (meant := self._meant(role, lineno)):
+            self._warn_at(lineno, 'there is no role ":%s:"%s', role, meant)
+            return self._words(text, lineno)
+        if role or not is_edited(self.env) or '' in _LOCAL:
             return cast('tuple[list[nodes.Node], list[nodes.system_message]]', super().interpreted(rawsource, text, role, lineno))
-        source, line = self.reporter.get_source_and_line(lineno)
         message = '%s has no role before its backticks and is printed as typed; write "\\`" for a backtick, "*…*" for italics'
-        warn(Subtype.MARKUP, message, rawsource, location=f'{source}:{line}')
+        self._warn_at(lineno, message, rawsource)
         return [nodes.Text(rawsource)], []
+
+    def _meant(self, role: str, lineno: int) -> str:
+        """What a role that nobody knows may be meant for."""
+        meant = of_role(role)
+        return meant if meant and not roles.role(role, self.language, lineno, self.reporter)[0] else ''
+
+    def _words(self, text: str, lineno: int) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """The words of a role that nobody knows, without its target."""
+        target = ReferenceRole.explicit_title_re.match(text)
+        return parse_inside(target[1] if target else text, lineno, cast('states.Inliner', self))
 
     # -- roles of the edition -------------------------------------------------------------------------
 
@@ -140,7 +154,10 @@ class EditionInliner(_INLINER):  # type: ignore[misc]  # see there
     def _warn(self, text: str, start: int, message: str, *args: object) -> None:
         """Warn at the line of a place in what is left to parse of the text."""
         read = len(self._whole) - len(text) + start
-        source, line = self.reporter.get_source_and_line(self._first + self._whole.count('\n', 0, read))
+        self._warn_at(self._first + self._whole.count('\n', 0, read), message, *args)
+
+    def _warn_at(self, lineno: int, message: str, *args: object) -> None:
+        source, line = self.reporter.get_source_and_line(lineno)
         warn(Subtype.MARKUP, message, *args, location=f'{source}:{line}')
 
 

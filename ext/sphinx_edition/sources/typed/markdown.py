@@ -18,6 +18,7 @@ from sphinx_edition.messages import Subtype, warn
 from sphinx_edition.sources.documents import DIRECTIVES, FrameDirective
 from sphinx_edition.sources.typed.leaving import HTML
 from sphinx_edition.sources.typed.modes import Mode
+from sphinx_edition.sources.typed.names import of_directive
 from sphinx_edition.sources.typed.spans import nest
 
 if TYPE_CHECKING:
@@ -87,6 +88,9 @@ class _Escaper:
         elif (self.fences and self.fences[-1].mode is Mode.STANDARD) or (bare and not self._closes(number, sign)):
             return False
         else:
+            meant = of_directive(name, '{{ed:{}}}') if name else ''
+            if meant and name.startswith('ed:'):
+                self._warn(number, 'there is no directive "%s"%s', name, meant)
             self.fences.append(_Fence(sign, _mode(name or '')))
         self.counted, self.sign = 0, ''
         return True

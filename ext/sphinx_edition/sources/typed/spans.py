@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_edition.messages import Subtype, warn
 from sphinx_edition.sources.roles import ROLES
+from sphinx_edition.sources.typed.names import of_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,8 +58,14 @@ def _nested(lines: list[str], first: int, path: str) -> list[str]:
     text = '\n'.join(lines)
     if '}`' not in text:
         return lines
-    roles: list[_Role] = []
     added: list[tuple[int, str]] = []
+    for found in _EDGE.finditer(text):
+        meant = of_role(found['name'], '{{{}}}') if found['name'] and found['name'] not in _OURS else ''
+        if meant and (not found['name'].count(':') or found['name'].startswith('ed:')):
+            place = f'{path}:{first + text.count(chr(10), 0, found.start())}'
+            warn(Subtype.MARKUP, 'there is no role "%s"%s', found['name'], meant, location=place)
+            added.append((found.start(), '\\'))
+    roles: list[_Role] = []
     for start, words, end, depth in _roles(text):
         if end < 0:
             said = ' '.join(text[start : start + _LONG].split())
@@ -66,8 +73,8 @@ def _nested(lines: list[str], first: int, path: str) -> list[str]:
             added += [(start, '\\'), (words - 1, '\\')]
         elif depth:
             roles.append(_Role(start, words, end, depth))
-    for place, more in sorted([*added, *_added(roles, text)], reverse=True):
-        text = text[:place] + more + text[place:]
+    for at, more in sorted([*added, *_added(roles, text)], reverse=True):
+        text = text[:at] + more + text[at:]
     return text.split('\n')
 
 

@@ -1,0 +1,141 @@
+"""What all states of the parser share, and what begins with two dots: directives and comments."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from docutils import nodes
+from docutils.parsers.rst import states
+from docutils.parsers.rst.states import MarkupError
+from docutils.statemachine import StringList
+
+from sphinx_edition.messages import Subtype, did_you_mean, warn
+from sphinx_edition.sources.base import EditionDirective
+from sphinx_edition.sources.typed.modes import Mode, is_edited, mode_of, reading
+from sphinx_edition.sources.typed.names import of_directive
+
+if TYPE_CHECKING:
+    from re import Match
+
+    from sphinx.environment import BuildEnvironment
+
+#: directives of docutils and Sphinx that only hold a text; in the others lists have a meaning of their own
+_WRAPPERS = {'container', 'compound', 'only', 'class', 'rst-class', 'epigraph', 'highlights', 'pull-quote', 'cssclass'}
+#: ``.. ed:note: 1`` is a comment to docutils
+_MISSED = re.compile(r'(?:ed:)?[a-z][a-z-]*:+(?=\s|$)')
+#: what docutils says of an option that it cannot use
+_OPTION = re.compile(r'unknown option: "(?P<unknown>[^"]+)"|invalid option \w+: \(option: "(?P<invalid>[^"]+)"')
+#: the stubs of docutils type its states too narrowly to override them
+_BODY: Any = states.Body
+
+
+class Nested:
+    """States whose nested states are of this module, too."""
+
+    nested_sm_cache: list[Any] = []  # noqa: RUF012  # docutils keeps such machines for its own states in a list of its own
+
+    #: all states of the parser
+    states: ClassVar[tuple[type[Any], ...]]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.nested_sm_kwargs = {'state_classes': self.states, 'initial_state': 'Body'}
+
+
+class Edited(Nested):
+    """States that know where they stand."""
+
+    document: nodes.document
+    state_machine: Any
+
+    @property
+    def env(self) -> BuildEnvironment:
+        """Sphinx's environment."""
+        return cast('BuildEnvironment', self.document.settings.env)
+
+    @property
+    def mode(self) -> Mode:
+        """How lines are read here."""
+        return mode_of(self.env)
+
+    def warn(self, line: int, message: str, *args: object) -> None:
+        """Warn at a line of the machine."""
+        source, number = self.state_machine.get_source_and_line(line)
+        warn(Subtype.MARKUP, message, *args, location=f'{source}:{number}')
+
+    def following(self) -> StringList:
+        """The lines after this one."""
+        return cast('StringList', self.state_machine.input_lines[self.state_machine.line_offset + 1 :])
+
+
+class Explicit(Edited, _BODY):  # type: ignore[misc]  # see there
+    """States that meet what begins with two dots."""
+
+    def comment(self, match: Match[str]) -> tuple[list[nodes.Node], bool]:
+        """A comment; one whose words begin in the line of the dots may be something else."""
+        said = match.string[match.end() :].strip()
+        if self.mode is not Mode.STANDARD and said and not said.startswith('end of inclusion'):
+            missed = _MISSED.match(said)
+            if missed:
+                message = '".. %s" is a comment and is not printed; write ".. %s::"'
+                self.warn(self.state_machine.abs_line_number(), message, said, missed[0].rstrip(':'))
+            else:
+                self.warn(
+                    self.state_machine.abs_line_number(),
+                    '".. %s" is a comment and is not printed; write "\\.. " for words; of a comment leave the line of the ".." empty', said,
+                )  # fmt: skip
+        return cast('tuple[list[nodes.Node], bool]', super().comment(match))
+
+    def run_directive(self, directive: Any, match: Match[str], type_name: str, option_presets: dict[str, Any]) -> tuple[list[nodes.Node], bool]:
+        """Run it. In directives of others, lists and fields have the meaning that these give them."""
+        ours = isinstance(directive, type) and issubclass(directive, EditionDirective)
+        mode = Mode.TEXT if ours or type_name in _WRAPPERS else Mode.STANDARD
+        if type_name == 'include' or not is_edited(self.env):
+            return cast('tuple[list[nodes.Node], bool]', super().run_directive(directive, match, type_name, option_presets))
+        with reading(self.env, mode):
+            return cast('tuple[list[nodes.Node], bool]', super().run_directive(directive, match, type_name, option_presets))
+
+    def unknown_directive(self, type_name: str) -> tuple[list[nodes.Node], bool]:
+        """A directive that nobody knows; if it was meant for one of the edition, its words stay."""
+        meant = of_directive(type_name)
+        if not meant:
+            return cast('tuple[list[nodes.Node], bool]', super().unknown_directive(type_name))
+        line = self.state_machine.abs_line_number()
+        self.warn(line, 'there is no directive "%s"%s', type_name, meant)
+        start = self.state_machine.line.index('::') + 2
+        indented, _, offset, finish = self.state_machine.get_first_known_indented(start)
+        container = nodes.container()
+        self.nested_parse(StringList(self._without_options(indented), items=list(indented.items)), offset, container)
+        return container.children, finish
+
+    def _without_options(self, lines: StringList) -> list[str]:
+        """The lines of a directive, its options empty."""
+        first, *rest = lines or ['']
+        return [first.strip(), *('' if re.match(self.patterns['field_marker'], line) else line for line in rest)]
+
+    def parse_directive_block(self, indented: StringList, line_offset: int, directive: Any, option_presets: dict[str, Any]) -> Any:
+        """As docutils does; which directive it is, :meth:`parse_directive_options` must know."""
+        self._ours = isinstance(directive, type) and issubclass(directive, EditionDirective)
+        return super().parse_directive_block(indented, line_offset, directive, option_presets)
+
+    def parse_directive_options(self, option_presets: dict[str, Any], option_spec: dict[str, Any], arg_block: StringList) -> Any:
+        """Leave out an option that cannot be used, with a warning at its line: the words of the directive must not be lost with it."""
+        while True:
+            try:
+                return super().parse_directive_options(option_presets, option_spec, arg_block)
+            except MarkupError as error:
+                found = _OPTION.match(str(error))
+                name = (found['unknown'] or found['invalid']) if found and self._ours else ''
+                first = next((number for number, line in enumerate(arg_block) if line.startswith(f':{name}:')), None)
+                if not name or first is None:
+                    raise
+                message = ' '.join(str(error).split())
+                if found and found['unknown']:
+                    message = f'there is no option ":{name}:" here{did_you_mean(name, option_spec, form=":{}:")}'
+                source, offset = arg_block.info(first)
+                warn(Subtype.MARKUP, '%s', message, location=f'{source}:{(offset or 0) + 1}')
+                last = first + 1
+                while last < len(arg_block) and arg_block[last][:1].isspace():
+                    last += 1
+                arg_block = arg_block[:first] + arg_block[last:]
