@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from sphinx_edition import cli
+from sphinx_edition import __version__, cli
 
 
 @pytest.mark.parametrize('command', cli.COMMANDS, ids=lambda command: command.name)
@@ -52,3 +52,21 @@ def test_a_source_is_not_written_under_a_name_of_markdown(tmp_path, capsys):
     assert cli.main(['new', '--text', str(tmp_path / 'a.txt'), str(tmp_path / 'a.md')]) == 2
     assert 'a name that ends in .rst' in capsys.readouterr().err
     assert not (tmp_path / 'a.md').exists()
+
+
+def test_the_version_is_told(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(['--version'])
+    assert stopped.value.code == 0
+    assert capsys.readouterr().out == f'sphinx-edition {__version__}\n'
+
+
+def test_on_a_terminal_a_command_says_what_it_does(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr('sys.stderr.isatty', lambda: True, raising=False)
+    cli.main(['lint', str(tmp_path / 'none.xml')])
+    assert capsys.readouterr().err.startswith(f'Reading {tmp_path}/none.xml …\n')
+
+
+def test_without_a_terminal_it_is_silent(tmp_path, capsys):
+    cli.main(['lint', str(tmp_path / 'none.xml')])
+    assert '…' not in capsys.readouterr().err

@@ -6,6 +6,7 @@ import ast
 import importlib
 import pkgutil
 import re
+import subprocess
 import tomllib
 
 import pytest
@@ -90,6 +91,11 @@ def test_every_word_that_an_option_takes_is_named(word):
 @pytest.mark.parametrize('target', sorted({name for line in TARGETS for name in line.split()}))
 def test_every_target_of_make_is_named(target):
     assert literal(f'make {target}')
+
+
+def test_make_help_names_every_target():
+    shown = subprocess.run(['make', 'help'], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert {name for line in TARGETS for name in line.split()} <= set(re.findall(r'[a-z]+', shown))
 
 
 def test_every_example_is_shown():

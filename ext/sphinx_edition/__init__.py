@@ -8,7 +8,7 @@ from sphinx_edition import builds, events, settings
 from sphinx_edition.checks.lint.building import lint_volumes
 from sphinx_edition.citation.ledger import building as ledger
 from sphinx_edition.domain import EditionDomain
-from sphinx_edition.outputs import epub, holding, html, pages, records, search, speed, stamps, start, tables, text, tombstones, whole, workers
+from sphinx_edition.outputs import epub, holding, html, pages, records, search, speed, stamps, start, tables, text, titles, tombstones, whole, workers
 from sphinx_edition.outputs.apparatus import MarkDifferences
 from sphinx_edition.outputs.backlinks import DropLostBacklinks
 from sphinx_edition.outputs.citations import check_quotations
@@ -52,6 +52,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('config-inited', stamps.fill_in_year, priority=550)
     app.connect('config-inited', stamps.stamp_with_edition, priority=900)
     app.connect('config-inited', volumes.make_volumes, priority=600)
+    app.connect('config-inited', titles.name_pages, priority=650)
     app.connect('config-inited', events.prepare_outputs, priority=700)
     app.connect('builder-inited', builds.guarded(volumes.load_volumes), priority=400)
     speed.prepare(app)

@@ -11,6 +11,7 @@ from sphinx_edition.checks.lint.project import lint_project
 from sphinx_edition.checks.lint.reading import read_source
 from sphinx_edition.checks.lint.rules import RULES, lint
 from sphinx_edition.messages import Subtype
+from sphinx_edition.progress import say
 from sphinx_edition.sources.volumes.preparing import VolumeError
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Look and print: 0 if there is nothing to mend, 1 if there is, 2 if the volume or project cannot be read."""
     rules = [name for name in arguments.only or NAMES if name not in arguments.without]
+    say(f'Reading {arguments.source}')
     try:
         findings = _look(arguments.source, arguments.conf, rules)
     except VolumeError as error:
@@ -45,6 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == 'text':
         for line in as_text(findings):
             print(line)
+        print(f'{len(findings)} found' if findings else 'Nothing is found to mend.', file=sys.stderr)
     else:
         print(as_json(findings) if arguments.format == 'json' else as_sarif(findings))
     return 1 if findings else 0

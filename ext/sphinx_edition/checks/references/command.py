@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_edition.checks.references.reading import read_volume
+from sphinx_edition.progress import say
 from sphinx_edition.references.recognising import recognise
 from sphinx_edition.references.resolving import Resolver, facts_of
 from sphinx_edition.references.resolving.paragraphs import ParagraphLinker
@@ -34,11 +35,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Find and print: 0, or 2 if the volume cannot be read."""
+    say(f'Reading {arguments.volume}')
     try:
         volume = read_volume(arguments.volume)
     except VolumeError as error:
         print(f'sphinx-edition references: {error}', file=sys.stderr)
         return 2
+    say('Looking for references')
     machine = arguments.json or not sys.stdout.isatty()
     for row in rows(volume):
         print(json.dumps(row, ensure_ascii=False) if machine else for_people(volume, row))

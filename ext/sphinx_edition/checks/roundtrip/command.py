@@ -12,6 +12,7 @@ from sphinx_edition.checks.roundtrip.running import Outcome
 from sphinx_edition.checks.roundtrip.running import run as run_volume
 from sphinx_edition.files import write
 from sphinx_edition.outputs.tei.verbatim import serialize
+from sphinx_edition.progress import say
 
 if TYPE_CHECKING:
     import argparse
@@ -34,6 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     losses = 0
     for path in arguments.volume:
+        say(f'Reading {path}, writing it again and comparing')
         try:
             outcome = run_volume(path)
         except SphinxError as error:
@@ -42,6 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(report(path, outcome, arguments.first, brief=arguments.brief))
         if arguments.write:
             write(arguments.write, serialize(outcome.written), always=True)
+            print(f'The TEI that was written is {arguments.write}')
         losses += outcome.losses
     return 1 if losses else 0
 

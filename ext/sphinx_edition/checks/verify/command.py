@@ -12,6 +12,7 @@ from sphinx_edition.checks.verify.reporting import report
 from sphinx_edition.checks.verify.seed import read_seed
 from sphinx_edition.checks.verify.values import Unusable
 from sphinx_edition.checks.verify.volume import read_volume
+from sphinx_edition.progress import say
 
 if TYPE_CHECKING:
     import argparse
@@ -34,11 +35,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Compare and report: 0 if every word is there and no other, 1 if not, 2 if something cannot be read."""
     try:
+        say(f'Reading {arguments.against}')
         source = _read_source(arguments)
+        say(f'Reading {arguments.output}')
         output = read_output(arguments.output, arguments.format, source)
     except Unusable as error:
         print(f'sphinx-edition verify: {error}', file=sys.stderr)
         return 2
+    say('Comparing the words')
     result = hold_against(output)
     for line in report(source, arguments.output, output.manner.kind, result, max(0, arguments.show)):
         print(line)

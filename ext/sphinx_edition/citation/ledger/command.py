@@ -13,6 +13,7 @@ from sphinx_edition.citation.ledger.history import errata, events
 from sphinx_edition.citation.ledger.project import configuration_of, find_ledger, read_project
 from sphinx_edition.citation.ledger.updating import RefusedError, update
 from sphinx_edition.locks import locked
+from sphinx_edition.progress import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -65,6 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def check(arguments: argparse.Namespace) -> int:
     """The messages of the build."""
+    say(f'Reading {arguments.source}')
     project = read_project(arguments.source, arguments.conf)
     if project.ledger is None:
         print(f'{project.path}: there is no ledger; "sphinx-edition ledger update" begins one', file=sys.stderr)
@@ -73,6 +75,8 @@ def check(arguments: argparse.Namespace) -> int:
     unknown = [piece.address for _, pieces in project.edition.documents.values() for piece in pieces if project.ledger.find(piece.address) is None]
     if unknown:
         print(f'not recorded yet: {", ".join(unknown[:8])}{f" and {len(unknown) - 8} more" if len(unknown) > 8 else ""}')
+    if not project.problems and not unknown:
+        print('Every address that was published is there and names the same words.')
     return 1 if project.problems else 0
 
 
@@ -83,6 +87,7 @@ def record(arguments: argparse.Namespace) -> int:
 
 
 def _record(arguments: argparse.Namespace) -> int:
+    say(f'Reading {arguments.source}')
     project = read_project(arguments.source, arguments.conf, arguments.accept)
     wrong = set(blocking(project, arguments.accept, amend=arguments.amend))
     if wrong:
@@ -99,7 +104,7 @@ def _record(arguments: argparse.Namespace) -> int:
         if project.ledger is not None and what != 'with other parts':
             print(f'{address}: {what}')
     count = sum(1 + len(one.parts) for one in updated.ledger.documents.values())
-    print(f'{project.path.name}: version {project.version}, {count} addresses, {len(updated.done)} of them new or changed')
+    print(f'{project.path}: version {project.version}, {count} addresses, {len(updated.done)} of them new or changed')
     return 0
 
 

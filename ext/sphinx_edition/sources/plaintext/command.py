@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx_edition.addresses import is_address
 from sphinx_edition.files import create
 from sphinx_edition.messages import did_you_mean
+from sphinx_edition.progress import say
 from sphinx_edition.references.archival import parse_citation
 from sphinx_edition.references.source_notes import source_note
 from sphinx_edition.sources.plaintext.reading import PlainTextError, address_of, read_document, read_lines
@@ -67,6 +68,7 @@ def make_source(source: Path, target: Path, roles: Collection[str] = DEFAULT) ->
 
 def run(source: Path, target: Path, roles: Collection[str]) -> int:
     """Do so, and say it; 2 and one line where it cannot be done."""
+    say(f'Reading {source}')
     try:
         problems = make_source(source, target, roles)
     except PlainTextError as error:
