@@ -76,6 +76,13 @@ def test_indented_lines_below_a_name_are_its_paragraph_with_a_warning(new_editio
     assert said(edition) == 'Col. T.E. Lawrence Chief of Staff at Cairo End.'
 
 
+def test_indented_lines_further_below_are_warned_of_at_their_line(new_edition):
+    edition = build(new_edition, 'One\ntwo\n   three\nfour\n\nEnd.\n')
+    assert 'index.rst:8: WARNING: the indented line below "two"' in edition.warnings
+    assert edition.warnings.count('WARNING') == 1
+    assert said(edition) == 'One two three four End.'
+
+
 def test_lines_of_a_signature_need_no_care(new_edition):
     edition = build(new_edition, '.. ed:signed::\n\n   Col. T.E. Lawrence\n      Chief of Staff\n   G. B.\n')
     assert edition.warnings == ''
@@ -119,6 +126,12 @@ def test_an_unclosed_role_leaves_the_next_one_alone(new_edition):
     edition = build(new_edition, 'He was :del:`furious :add:`not himself` then.\n')
     assert '":del:`furious :add:`not himsel …" is not closed' in edition.warnings
     assert said(edition) == 'He was :del:`furious not himself then.'
+
+
+def test_a_letter_at_the_end_of_a_role_is_explained(new_edition):
+    edition = build(new_edition, 'The :underline:`memorandum`s were lost.\n')
+    assert 'after "memorandum`" a letter follows at once' in edition.warnings
+    assert said(edition) == 'The :underline:`memorandum`s were lost.'
 
 
 def test_links_and_substitutions_that_are_meant_stay(new_edition):
@@ -165,6 +178,14 @@ def test_programs_and_other_pages_in_myst_stay_as_they_are(new_edition):
     edition = new_edition({'index.md': '# Essay\n\n3. One\n4. Two\n'}, 'essay')
     edition.build('html', **MYST)
     assert len(edition.page().xpath('//ol/li')) == 2
+
+
+def test_heads_of_files_and_options_in_myst_stay_as_they_are(new_edition):
+    text = '---\nmyst:\n  html_meta:\n    x: y\nlist:\n- 1. a\n---\n' + HEAD_MYST + ':::{ed:note} 1\n---\nkind: source\nclass:\n- a\n---\nWords.\n:::\n\n- Yes\n'
+    edition = new_edition({'index.md': text})
+    edition.build('text', **MYST)
+    assert edition.subtypes() == ['note']
+    assert '- Yes' in edition.read('index.txt')
 
 
 # -- roles in roles -----------------------------------------------------------------------------------
@@ -217,6 +238,20 @@ def test_a_name_is_looked_up_by_its_words_alone(new_edition):
     edition.build('text')
     assert edition.warnings == ''
     assert [node['key'] for node in edition.doctree().findall(ed.ed_mention)] == ['curzon']
+
+
+@pytest.mark.parametrize(('text', 'words'), [
+    (':handwritten:`:underline:`Curzon` signed`', 'Curzon signed'),
+    (':del:`:add:`:underline:`x```', 'x'),
+    (':del:`a :del:`b` c`', 'a b c'),
+    ('(:del:`see :add:`this``).', '(see this).'),
+    (':supplied:`a <b> :date:`May 5, 1955` c`', '[a <b> May 5, 1955 c]'),
+])  # fmt: skip
+@pytest.mark.parametrize('form', ['{}\n', '.. ed:heading:: {}\n', '.. ed:closer:: {}\n', '* {}\n', '.. ed:paragraph:: 1\n\n   {}\n', '| {}\n', '.. list-table::\n\n   * - {}\n'])
+def test_roles_nest_anywhere(new_edition, text, words, form):
+    edition = build(new_edition, form.format(text))
+    assert edition.warnings == ''
+    assert words in said(edition)
 
 
 def test_escaped_backticks_nest_as_well(new_edition):

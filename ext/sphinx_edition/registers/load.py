@@ -26,6 +26,7 @@ class Registers:
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self.records: dict[str, dict[str, Record]] = {kind: {} for kind in SCHEMA}
         self._names: dict[str, dict[str, list[str]]] = {kind: {} for kind in SCHEMA}
+        self._near: dict[tuple[str, str], str] = {}
         self._sorted: dict[str, list[Record]] = {}
         for record in records:
             self.add(record)
@@ -60,8 +61,13 @@ class Registers:
         return list(self._names[kind].get(' '.join(name.split()), ()))
 
     def near(self, kind: str, name: str) -> str:
-        """Which name a name that fits no record may be meant for, as the end of a message."""
-        return did_you_mean(' '.join(name.split()), self._names[kind])
+        """Which name a name that fits no record may be meant for, as the end of a message; one that begins or ends as it does."""
+        said = ' '.join(name.split())
+        if (kind, said) not in self._near:
+            begins, ends = said[:1].casefold(), said[-3:].casefold()
+            known = [one for one in self._names[kind] if one[:1].casefold() == begins or one[-3:].casefold() == ends]
+            self._near[kind, said] = did_you_mean(said, known)
+        return self._near[kind, said]
 
     def all(self, kind: str) -> list[Record]:
         """The records of a kind, sorted for a list."""

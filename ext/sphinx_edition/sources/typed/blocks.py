@@ -21,9 +21,9 @@ from sphinx_edition.sources.typed.explicit import Edited, Explicit, Nested
 from sphinx_edition.sources.typed.modes import Mode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from re import Match
 
-    from docutils.statemachine import StringList
 
     Step = tuple[list[str], str, list[str]]
 
@@ -112,35 +112,37 @@ class Text(Edited, _TEXT):  # type: ignore[misc]  # see there
         """Indented lines below a line belong to its paragraph: nobody who types a name above an office wants a list of definitions."""
         if self.mode is Mode.STANDARD:
             return cast('Step', super().indent(match, context, next_state))
-        line = self.state_machine.abs_line_number()
-        lines = [*context, *self._until_blank()]
-        if self.mode is not Mode.LINES:
-            self.warn(
-                line, 'the indented line below "%s" is read as part of its paragraph; begin it at the margin, write "| " before both to keep '
-                'the lines, or leave a line empty before a quotation', context[0],
-            )  # fmt: skip
-        paragraph, _ = self.paragraph(lines, line - 1)
-        self.parent += paragraph
-        return [], next_state, []
-
-    def _until_blank(self) -> list[str]:
-        """The lines of the block, without white space at their edges; the machine stands at the last of them."""
-        lines = [self.state_machine.line]
-        for line in self.following():
-            if not line.strip():
-                break
-            lines.append(line)
-        self.state_machine.next_line(len(lines) - 1)
-        return [line.strip() for line in lines]
+        return self._one_paragraph(context)
 
     def text(self, match: Match[str], context: list[str], next_state: str) -> Step:
-        """A paragraph; in a part of few lines indented lines belong to it, too."""
-        if self.mode is not Mode.LINES:
+        """A paragraph; indented lines belong to it, too."""
+        if self.mode is Mode.STANDARD or (self.mode is not Mode.LINES and not any(line[0].isspace() for line in self._block())):
             return cast('Step', super().text(match, context, next_state))
-        line = self.state_machine.abs_line_number() - 1
-        paragraph, _ = self.paragraph([*context, *self._until_blank()], line)
+        return self._one_paragraph(context)
+
+    def _one_paragraph(self, context: list[str]) -> Step:
+        """The lines of a block without white space at their edges; the machine stands at the last of them."""
+        line = self.state_machine.abs_line_number()
+        block = list(self._block())
+        indented = next((number for number, one in enumerate(block) if one[0].isspace()), None)
+        if self.mode is not Mode.LINES and indented is not None:
+            before = [*context, *block][indented].strip()
+            self.warn(
+                line + indented, 'the indented line below "%s" is read as part of its paragraph; begin it at the margin, write "| " before both to '
+                'keep the lines, or leave a line empty before a quotation', before,
+            )  # fmt: skip
+        self.state_machine.next_line(len(block) - 1)
+        paragraph, _ = self.paragraph([*context, *(one.strip() for one in block)], line - 1)
         self.parent += paragraph
-        return [], next_state, []
+        return [], 'Body', []
+
+    def _block(self) -> Iterator[str]:
+        """The line and those after it, to the next empty one."""
+        yield self.state_machine.line
+        for line in self.following():
+            if not line.strip():
+                return
+            yield line
 
     def underline(self, match: Match[str], context: list[str], next_state: str) -> Step:
         """A title; where there can be none, a line of signs below words."""
@@ -149,7 +151,7 @@ class Text(Edited, _TEXT):  # type: ignore[misc]  # see there
         return cast('Step', super().underline(match, context, next_state))
 
 
-def _goes_on(lines: StringList, sign: str) -> bool:
+def _goes_on(lines: Iterator[str], sign: str) -> bool:
     """Whether the next line at the margin begins with a sign: the list has a second item."""
     for line in lines:
         if line.strip() and not line[0].isspace():

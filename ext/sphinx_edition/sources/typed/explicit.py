@@ -16,6 +16,7 @@ from sphinx_edition.sources.typed.modes import Mode, is_edited, mode_of, reading
 from sphinx_edition.sources.typed.names import of_directive
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from re import Match
 
     from sphinx.environment import BuildEnvironment
@@ -64,9 +65,10 @@ class Edited(Nested):
         source, number = self.state_machine.get_source_and_line(line)
         warn(Subtype.MARKUP, message, *args, location=f'{source}:{number}')
 
-    def following(self) -> StringList:
-        """The lines after this one."""
-        return cast('StringList', self.state_machine.input_lines[self.state_machine.line_offset + 1 :])
+    def following(self) -> Iterator[str]:
+        """The lines after this one, as far as they are asked for."""
+        lines = self.state_machine.input_lines
+        return (lines[number] for number in range(self.state_machine.line_offset + 1, len(lines)))
 
 
 class Explicit(Edited, _BODY):  # type: ignore[misc]  # see there

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 #: signs that have no meaning after a backslash, which docutils has made a null
 _OPENS = rf'(?<![\x00\w])(?P<opens>:{states.Inliner.simplename}:`)(?=\S)'
 _CLOSES = r'(?<![\s\x00])(?P<closes>`)'
+_OPENING = re.compile(_OPENS)
+#: the end of a word, a backtick, and a letter
+_GLUED = re.compile(r'[^\s`\x00]*[^\s`\x00:]`\w')
 _LONG = 30
 #: where docutils keeps the default role of a project
 _LOCAL: dict[str, Any] = vars(roles)['_roles']
@@ -146,7 +149,11 @@ class EditionInliner(_INLINER):  # type: ignore[misc]  # see there
         sign = text[start:opened]
         said = _short(unescape(text[start:], restore_backslashes=True))
         if len(sign) > 2 and sign.endswith('`'):
-            self._warn(text, start, '"%s" is not closed: a backtick is missing', said)
+            glued = _GLUED.search(text, opened)
+            if glued and not _OPENING.search(text, opened, glued.start()):
+                self._warn(text, start, 'after "%s" a letter follows at once, so it does not end the role; write "\\ " between them', glued[0][:-1])
+            else:
+                self._warn(text, start, '"%s" is not closed: a backtick is missing', said)
         else:
             self._warn(text, start, '"%s" begins markup that does not end; write "\\%s" for the sign itself', said, '\\'.join(sign))
         return text[:opened], [], text[opened:], []

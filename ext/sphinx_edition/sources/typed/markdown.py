@@ -61,10 +61,20 @@ class _Escaper:
         self.lines, self.path = lines, path
         self.fences: list[_Fence] = []
         self.counted, self.sign = 0, ''
+        self.data = False
 
     def escaped(self) -> list[str]:
         """The lines."""
-        return [self._line(number, line) for number, line in enumerate(self.lines)]
+        return [line if self._is_data(number, line) else self._line(number, line) for number, line in enumerate(self.lines)]
+
+    def _is_data(self, number: int, line: str) -> bool:
+        """Whether a line is of the head of the file, or of options between two lines ``---``."""
+        rule = line.strip() == '---'
+        if self.data:
+            self.data = not rule
+            return True
+        self.data = rule and (number == 0 or _is_opening(self.lines[number - 1]))
+        return self.data
 
     def _line(self, number: int, line: str) -> str:
         fence = _FENCE.match(line)
@@ -152,6 +162,11 @@ class _Escaper:
 
     def _warn(self, number: int, message: str, *args: object) -> None:
         warn(Subtype.MARKUP, message, *args, location=f'{self.path}:{number + 1}')
+
+
+def _is_opening(line: str) -> bool:
+    fence = _FENCE.match(line)
+    return fence is not None and bool(fence['name'])
 
 
 def _mode(name: str) -> Mode:
