@@ -10,6 +10,7 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_edition import nodes as ed
 from sphinx_edition.messages import Subtype, warn
+from sphinx_edition.sources.typed.modes import is_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +49,9 @@ class LeaveWords(SphinxTransform):
         """Go through the references of an edited document."""
         if next(self.document.findall(ed.ed_header), None) is None:
             return
-        for raw in list(self.document.findall(nodes.raw)):
-            self._name_of_html(raw)
+        if is_markdown(self.env, self.env.current_document.docname):
+            for raw in list(self.document.findall(nodes.raw)):
+                self._name_of_html(raw)
         self._anonymous = any(target.get('anonymous') for target in self.document.findall(nodes.target))
         for node in [one for kind in _REFERENCES for one in self.document.findall(kind)]:
             if self._leads_nowhere(node):

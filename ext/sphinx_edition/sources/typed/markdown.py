@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_edition.messages import Subtype, warn
 from sphinx_edition.sources.documents import DIRECTIVES, FrameDirective
 from sphinx_edition.sources.typed.leaving import HTML
-from sphinx_edition.sources.typed.modes import Mode
+from sphinx_edition.sources.typed.modes import Mode, is_markdown
 from sphinx_edition.sources.typed.names import of_directive
 from sphinx_edition.sources.typed.spans import nest
 
@@ -46,12 +46,10 @@ class _Fence(NamedTuple):
 
 def escape_words(app: Sphinx, docname: str, source: list[str]) -> None:
     """Handler of ``source-read``: do so with an edited document in Markdown."""
-    path = app.env.doc2path(docname)
-    kind = next((kind for suffix, kind in app.config.source_suffix.items() if path.suffix == suffix), '')
-    if kind in ('markdown', 'myst') and _DOCUMENT.search(source[0]):
-        lines = source[0].split('\n')
-        escaped = _Escaper(lines, str(path)).escaped()
-        source[0] = '\n'.join(nest(escaped, str(path)))
+    if is_markdown(app.env, docname) and _DOCUMENT.search(source[0]):
+        path = str(app.env.doc2path(docname))
+        escaped = _Escaper(source[0].split('\n'), path).escaped()
+        source[0] = '\n'.join(nest(escaped, path))
 
 
 class _Escaper:

@@ -35,6 +35,12 @@ def is_edited(env: BuildEnvironment) -> bool:
     return 'ed_mode' in env.current_document
 
 
+def is_markdown(env: BuildEnvironment, docname: str) -> bool:
+    """Whether a file is written in MyST."""
+    suffix = env.doc2path(docname).suffix
+    return env.config.source_suffix.get(suffix, '') in ('markdown', 'myst')
+
+
 def begin_document(env: BuildEnvironment) -> None:
     """From here on the file is an edited document."""
     env.current_document['ed_mode'] = Mode.TEXT.value

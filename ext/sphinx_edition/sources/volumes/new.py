@@ -91,7 +91,7 @@ pdf: ready
 
 ready:
 \t@test -n "$(PYTHON)" || { echo "No Python here has sphinx-edition. Make one in this folder:"; \\
-\t  echo "    python3 -m venv .venv"; \\
+\t  echo "    python3 -m venv --clear .venv"; \\
 \t  echo "    .venv/bin/pip install PATH/TO/SPHINX-EDITION"; \\
 \t  echo "or name one that has it: make PYTHON=PATH/TO/PYTHON"; exit 1; }
 
