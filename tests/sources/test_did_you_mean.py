@@ -102,8 +102,10 @@ def test_an_option_with_a_wrong_value_keeps_the_note(new_edition):
     assert 'Words of the note.' in edition.read('index.txt')
 
 
-def test_a_box_that_looks_like_a_note(new_edition):
-    edition = build(new_edition, '.. note:: 1\n\n   Words.\n')
+@pytest.mark.parametrize('domain', ['ed', None])
+def test_a_box_that_looks_like_a_note(new_edition, domain):
+    edition = new_edition({'index.rst': HEAD.format('') + '.. note:: 1\n\n   Words.\n'}, 'box')
+    edition.build('text', primary_domain=domain)
     assert 'for a note of the document write ".. ed:note:: 1" [edition.note]' in edition.warnings
     assert build(new_edition, '.. note:: Read this.\n').warnings == ''
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Node
     from docutils.parsers.rst import Directive
+    from sphinx.environment import BuildEnvironment
 
     from sphinx_edition.sources.base import EditionDirective
 
@@ -46,11 +47,16 @@ def or_standard(name: str) -> Callable[[Callable[..., list[Node]]], Callable[...
 _LABEL = re.compile(r'\d+[a-z]?|[*†‡§¶#‖]+')
 
 
-def _admonition(directive: EditionDirective) -> list[Node]:
-    label = ' '.join(directive.arguments).splitlines()[:1]
-    if is_edited(directive.env) and (directive.options.get('kind') or (label and _LABEL.fullmatch(label[0].strip()))):
+def warn_of_box(env: BuildEnvironment, label: str, location: str, *, surely: bool = False) -> None:
+    """Warn of ``.. note:: 1`` in an edited document: the label, or an option of the edition's notes, says what was meant."""
+    if is_edited(env) and (surely or _LABEL.fullmatch(label.strip())):
         message = '".. note::" is a box of Sphinx; for a note of the document write ".. ed:note:: %s"'
-        warn(Subtype.NOTE, message, label[0] if label else '1', location=directive.get_location())
+        warn(Subtype.NOTE, message, label.strip() or '1', location=location)
+
+
+def _admonition(directive: EditionDirective) -> list[Node]:
+    label = ''.join(' '.join(directive.arguments).splitlines()[:1])
+    warn_of_box(directive.env, label, directive.get_location(), surely='kind' in directive.options)
     content = StringList(list(directive.content), items=list(directive.content.items))
     if directive.arguments:
         source = directive.state_machine.get_source(directive.lineno)

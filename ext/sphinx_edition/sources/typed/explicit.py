@@ -12,6 +12,7 @@ from docutils.statemachine import StringList
 
 from sphinx_edition.messages import Subtype, did_you_mean, warn
 from sphinx_edition.sources.base import EditionDirective
+from sphinx_edition.sources.standard import warn_of_box
 from sphinx_edition.sources.typed.modes import Mode, is_edited, mode_of, reading
 from sphinx_edition.sources.typed.names import of_directive
 
@@ -93,6 +94,9 @@ class Explicit(Edited, _BODY):  # type: ignore[misc]  # see there
         """Run it. In directives of others, lists and fields have the meaning that these give them."""
         ours = isinstance(directive, type) and issubclass(directive, EditionDirective)
         mode = Mode.TEXT if ours or type_name in _WRAPPERS else Mode.STANDARD
+        if type_name == 'note' and not ours:
+            source, line = self.state_machine.get_source_and_line(self.state_machine.abs_line_number())
+            warn_of_box(self.env, match.string[match.end() :], f'{source}:{line}')
         if type_name == 'include' or not is_edited(self.env):
             return cast('tuple[list[nodes.Node], bool]', super().run_directive(directive, match, type_name, option_presets))
         with reading(self.env, mode):
