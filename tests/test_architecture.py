@@ -20,6 +20,7 @@ _MODEL = {*_BASE, 'registers', 'domain'}
 LAYERS = {
     'references': {'references'},
     'messages': set(),
+    'progress': set(),
     'files': set(),
     'locks': set(),
     'links': set(),
@@ -30,11 +31,11 @@ LAYERS = {
     'dependencies': {'dependencies', 'files'},
     'registers': _MODEL,
     'domain': _MODEL,
-    'citation': {*_MODEL, 'files', 'locks', 'citation'},
-    'sources': {*_MODEL, 'files', 'locks', 'citation', 'sources'},
+    'citation': {*_MODEL, 'files', 'locks', 'progress', 'citation'},
+    'sources': {*_MODEL, 'files', 'locks', 'progress', 'citation', 'sources'},
     'outputs': {*_MODEL, 'files', 'locks', 'citation', 'sources', 'settings', 'outputs'},
     # what goes through the model and out again stands above both
-    'checks': {*_MODEL, 'files', 'citation', 'sources', 'outputs', 'checks'},
+    'checks': {*_MODEL, 'files', 'progress', 'citation', 'sources', 'outputs', 'checks'},
     'cli': {'files', 'checks', 'citation', 'sources', 'messages'},
     'events': {*_MODEL, 'files', 'citation', 'sources', 'outputs'},
     'rebuild': {'dependencies', 'domain', 'events', 'files', 'rebuild'},

@@ -8,7 +8,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_edition import __version__
+import sphinx_edition
 from sphinx_edition.checks.lint import command as lint
 from sphinx_edition.checks.references import command as references
 from sphinx_edition.checks.roundtrip import command as roundtrip
@@ -45,7 +45,7 @@ COMMANDS = (
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments say; the exit status."""
     parser = argparse.ArgumentParser(prog='sphinx-edition', description='Scholarly editions with Sphinx.')
-    parser.add_argument('--version', action='version', version=f'sphinx-edition {__version__}')
+    parser.add_argument('--version', action='version', version=f'sphinx-edition {sphinx_edition.__version__}')
     commands = parser.add_subparsers(title='commands', metavar='COMMAND', required=True)
     for command in COMMANDS:
         its_own = commands.add_parser(command.name, help=command.help, description=f'{command.help[0].upper()}{command.help[1:]}.')

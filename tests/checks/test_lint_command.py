@@ -36,7 +36,7 @@ def test_findings_as_text(lint):
 
 
 def test_nothing_to_mend(lint):
-    assert lint(text=volume(document(1, '<p>Text</p>'))) == (0, '', '')
+    assert lint(text=volume(document(1, '<p>Text</p>'))) == (0, '', 'Nothing is found to mend.\n')
 
 
 def test_some_rules(lint):

@@ -126,7 +126,7 @@ CLOSED = {
     'head of a table': '.. list-table::\n   :header-rows: 1\n\n   * - a{mark}\n     - b\n   * - c\n     - d\n\nAfter\n',
     'cell': '.. list-table::\n\n   * - a{mark}\n     - b\n\nAfter\n',
     'caption': '.. list-table:: Caption{mark}\n\n   * - a\n     - b\n\nAfter\n',
-    'term': 'term{mark}\n   definition\n\nAfter\n',
+    'term': '.. ed:list::\n\n   term{mark}\n      definition\n\nAfter\n',
     'admonition': '.. tip::\n\n   An admonition.{mark}\n\nAfter\n',
     'heading': '.. ed:heading:: Recommendation:{mark}\n\nAfter\n',
 }

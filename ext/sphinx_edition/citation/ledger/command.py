@@ -104,7 +104,7 @@ def _record(arguments: argparse.Namespace) -> int:
         if project.ledger is not None and what != 'with other parts':
             print(f'{address}: {what}')
     count = sum(1 + len(one.parts) for one in updated.ledger.documents.values())
-    print(f'{project.path}: version {project.version}, {count} addresses, {len(updated.done)} of them new or changed')
+    print(f'{project.path.name}: version {project.version}, {count} addresses, {len(updated.done)} of them new or changed')
     return 0
 
 
