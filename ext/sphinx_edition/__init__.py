@@ -43,27 +43,46 @@ __version__ = '0.1.0'
 #: doctrees made by another number are read again
 ENV_VERSION = 5
 
+#: each says at its ``default_priority`` when it runs
+TRANSFORMS = (
+    LeaveWords, AssembleDocument, WrapPoints, AssignAddresses, TieNotes, TieReferences, ResolveIbid, KeepAddresses, CheckDates, FormCitations,
+)  # fmt: skip
+POST_TRANSFORMS = (
+    rebuild.OpenPage, MarkDifferences, PrepareVolumes, PrepareNotes, html.MarkNotes, DropLostBacklinks, text.UnfoldTables, PrintEnumerators,
+)  # fmt: skip
+
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register settings, domain, directives, roles, transforms, visitors and handlers, in the order of a build."""
     builds.prepare(app)
     settings.register(app)
+    _begin(app)
+    _read(app)
+    _resolve(app)
+    _write(app)
+    return {'version': __version__, 'env_version': ENV_VERSION, 'parallel_read_safe': True, 'parallel_write_safe': True}
+
+
+def _begin(app: Sphinx) -> None:
+    """What happens before a document is read."""
     app.connect('config-inited', settings.validate)
     app.connect('config-inited', stamps.fill_in_year, priority=550)
-    app.connect('config-inited', stamps.stamp_with_edition, priority=900)
     app.connect('config-inited', volumes.make_volumes, priority=600)
     app.connect('config-inited', titles.name_pages, priority=650)
     app.connect('config-inited', events.prepare_outputs, priority=700)
+    app.connect('config-inited', stamps.stamp_with_edition, priority=900)
     app.connect('builder-inited', builds.guarded(volumes.load_volumes), priority=400)
-    speed.prepare(app)
-    app.connect('builder-inited', search.prepare)
-    app.connect('builder-inited', workers.prepare, priority=999)
-    app.connect('builder-inited', epub.prepare)
-    app.connect('builder-inited', whole.prepare)
     app.connect('builder-inited', builds.guarded(events.load_registers))
     app.connect('builder-inited', builds.guarded(ledger.load_ledger))
     app.connect('builder-inited', rebuild.prepare, priority=600)
+    speed.prepare(app)
+    for module in (search, epub, whole):
+        app.connect('builder-inited', module.prepare)
+    app.connect('builder-inited', workers.prepare, priority=999)
 
+
+def _read(app: Sphinx) -> None:
+    """How documents are read, and what is known when all are."""
     app.add_source_suffix('.tei', 'tei')
     app.add_source_parser(TEIParser)
     app.add_source_parser(EditionRSTParser, override=True)
@@ -74,39 +93,33 @@ def setup(app: Sphinx) -> ExtensionMetadata:
             app.add_directive_to_domain('ed', name, directive)
     for name, role in {**ROLES, **citing.ROLES}.items():
         app.add_role_to_domain('ed', name, role)
-
-    for transform in (LeaveWords, AssembleDocument, WrapPoints, AssignAddresses, TieNotes, TieReferences, ResolveIbid, KeepAddresses):
+    for transform in TRANSFORMS:
         app.add_transform(transform)
     app.connect('doctree-read', holding.hold_contents, priority=400)
-    app.add_transform(CheckDates)
-    app.add_transform(FormCitations)
     app.connect('doctree-read', events.plain_titles, priority=900)
     app.connect('env-updated', stamps.stamp_undated)
     app.connect('env-updated', ledger.hold_against_ledger, priority=900)
     app.connect('env-check-consistency', lint_volumes)
     app.connect('env-check-consistency', check_quotations)
-    app.add_post_transform(rebuild.OpenPage)
-    app.add_post_transform(MarkDifferences)
-    app.add_post_transform(PrepareVolumes)
-    app.add_post_transform(PrepareNotes)
-    app.add_post_transform(html.MarkNotes)
-    app.add_post_transform(DropLostBacklinks)
-    app.add_post_transform(text.UnfoldTables)
-    app.add_post_transform(PrintEnumerators)
+
+
+def _resolve(app: Sphinx) -> None:
+    """How a page is made of a document."""
+    for transform in POST_TRANSFORMS:
+        app.add_post_transform(transform)
     app.connect('doctree-resolved', resolve)
     app.connect('doctree-resolved', holding.hold_links, priority=800)
     app.connect('doctree-resolved', mark_characters, priority=900)
 
+
+def _write(app: Sphinx) -> None:
+    """How pages are written, and what is written when all are."""
     for node in {**html.VISITORS, **latex.VISITORS, **text.VISITORS}:
         visitors = {name: module.VISITORS[node] for name, module in (('html', html), ('latex', latex), ('text', text)) if node in module.VISITORS}
         app.add_node(node, **visitors)
     app.connect('html-page-context', pages.page_context)
-    app.connect('build-finished', start.write_start)
-    app.connect('build-finished', tables.write_tables)
-    app.connect('build-finished', records.write_records)
-    app.connect('build-finished', tombstones.write_tombstones)
-    app.connect('build-finished', stamps.forget_stamp, priority=999)
     app.add_builder(TEIBuilder)
     app.add_html_theme('edition', str(events.THEMES / 'edition'))
-
-    return {'version': __version__, 'env_version': ENV_VERSION, 'parallel_read_safe': True, 'parallel_write_safe': True}
+    for handler in (start.write_start, tables.write_tables, records.write_records, tombstones.write_tombstones):
+        app.connect('build-finished', handler)
+    app.connect('build-finished', stamps.forget_stamp, priority=999)
