@@ -8,7 +8,24 @@ from sphinx_edition import builds, events, settings
 from sphinx_edition.checks.lint.building import lint_volumes
 from sphinx_edition.citation.ledger import building as ledger
 from sphinx_edition.domain import EditionDomain
-from sphinx_edition.outputs import epub, holding, html, pages, records, search, speed, stamps, start, tables, text, titles, tombstones, whole, workers
+from sphinx_edition.outputs import (
+    epub,
+    holding,
+    html,
+    pages,
+    policy,
+    records,
+    search,
+    speed,
+    stamps,
+    start,
+    tables,
+    text,
+    titles,
+    tombstones,
+    whole,
+    workers,
+)  # fmt: skip
 from sphinx_edition.outputs.apparatus import MarkDifferences
 from sphinx_edition.outputs.backlinks import DropLostBacklinks
 from sphinx_edition.outputs.citations import check_quotations
@@ -118,6 +135,7 @@ def _write(app: Sphinx) -> None:
         visitors = {name: module.VISITORS[node] for name, module in (('html', html), ('latex', latex), ('text', text)) if node in module.VISITORS}
         app.add_node(node, **visitors)
     app.connect('html-page-context', pages.page_context)
+    app.connect('html-page-context', policy.offer)
     app.add_builder(TEIBuilder)
     app.add_html_theme('edition', str(events.THEMES / 'edition'))
     for handler in (start.write_start, tables.write_tables, records.write_records, tombstones.write_tombstones):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import ROOT
+from conftest import CHROMIUM, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,3 +39,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
         return folders[builder]
 
     return build
+
+
+@pytest.fixture(scope='module')
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking']
+        )
+        yield chromium
+        chromium.close()

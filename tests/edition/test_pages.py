@@ -11,8 +11,6 @@ import html5lib
 import pytest
 from lxml import html as lxml_html
 
-from conftest import CHROMIUM
-
 PAGES = [
     'index',
     'documents/d52',
@@ -86,18 +84,6 @@ def address(built):
     yield f'http://127.0.0.1:{server.server_port}/'
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope='module')
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking']
-        )
-        yield chromium
-        chromium.close()
 
 
 def open_page(browser, address, name, *, width=1440, scheme='light', **options):

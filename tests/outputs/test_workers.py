@@ -36,7 +36,7 @@ def test_shares_are_fair(sizes, number):
 def an_edition(new_edition, name, more=''):
     edition = new_edition({'volume.xml': collection(CONTENTS, front=PERSONS), 'conf.py': more}, name)
     for number in (10, 20, 30):
-        (edition.folder / f'picture{number}.png').write_bytes(b'picture')
+        (edition.folder / f'picture{number}.png').write_bytes(b'\x89PNG\r\n\x1a\n')
     return edition
 
 

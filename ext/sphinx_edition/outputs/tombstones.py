@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from docutils import nodes
+from sphinx.util.osutil import relative_uri
 
 from sphinx_edition import nodes as ed
 from sphinx_edition.citation.ledger.comparing import way_of
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from sphinx_edition.domain import EditionDomain
     from sphinx_edition.domain.known import Known
     from sphinx_edition.registers.linking import Linker
+
+#: the script of such a page, for every theme: no Content-Security-Policy allows one in line
+_SCRIPT = Path(__file__).parent.parent / 'theme/edition/static/edition-moved.js'
 
 _WHOLES = (ed.ed_document, ed.ed_division, ed.ed_volume)
 
@@ -130,6 +134,10 @@ def write_tombstones(app: Sphinx, exception: Exception | None) -> None:
         path = Path(app.builder.get_outfilename(page.docname))  # type: ignore[attr-defined]  # as both builders have
         write(path, _page(app, page))
         domain.recorder.files.append(path)
+        if page.moved:
+            script = Path(app.outdir) / '_static' / _SCRIPT.name
+            write(script, _SCRIPT.read_text(encoding='utf-8'))
+            domain.recorder.files.append(script)
 
 
 class Former(NamedTuple):
@@ -185,15 +193,12 @@ def _page(app: Sphinx, page: Former) -> str:
     base = app.config.edition_url.rstrip('/')
     canonical = html.escape(f'{base}/{app.builder.get_target_uri(page.target)}' if base else uri)
     head += f'<link rel="canonical" href="{canonical}"><meta http-equiv="refresh" content="1; url={link}">'
-    return f'{head}<script>{_script(app, page, uri)}</script>{body}'
+    script = html.escape(relative_uri(app.builder.get_target_uri(page.docname), f'_static/{_SCRIPT.name}'))
+    return f'{head}<script type="application/json" id="ed-moved">{_moved(app, page, uri)}</script><script src="{script}"></script>{body}'
 
 
-def _script(app: Sphinx, page: Former, uri: str) -> str:
-    """Lead to what an anchor of the old page is on the new one."""
+def _moved(app: Sphinx, page: Former, uri: str) -> str:
+    """What the script needs to lead to what an anchor of the old page is on the new one."""
     parts = {f'#{one}': f'{app.builder.get_relative_uri(page.docname, docname)}#{anchor}' for one, (docname, anchor) in page.parts.items()}
-    said = (json.dumps(one, separators=(',', ':')).replace('<', '\\u003c') for one in (f'#{page.old}', f'#{page.anchor}', uri, parts))
-    old, new, there, parted = said
-    return (
-        f'var hash=location.hash,old={old},parts={parted};'
-        f'location.replace(parts[hash]||{there}+(hash===old||hash.indexOf(old+".")===0?{new}+hash.slice(old.length):hash||{new}))'
-    )
+    said = {'old': f'#{page.old}', 'anchor': f'#{page.anchor}', 'uri': uri, 'parts': parts}
+    return json.dumps(said, separators=(',', ':')).replace('<', '\\u003c')

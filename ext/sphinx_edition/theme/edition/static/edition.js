@@ -34,6 +34,9 @@
     say();
   }
 
+  // what Sphinx writes as attributes `style`, which a Content-Security-Policy forbids
+  for (const one of all('[data-ed-css]')) one.style.cssText = one.dataset.edCss;
+
   function menu() {
     const button = document.querySelector('.ed-menu-button');
     const list = document.getElementById('ed-menu');
