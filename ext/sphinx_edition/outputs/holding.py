@@ -29,16 +29,15 @@ def hold_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
         <inline>the record
     """
-    for link in list(doctree.findall(nodes.reference)):
-        address = link.get('refuri', '')
-        if address and not link.get('internal') and not safe_link(address):
-            _warn(link, address)
-            words = nodes.inline('', '', *link.children, classes=link['classes'], ids=link['ids'])
-            link.replace_self(words)
-    for page in doctree.findall(ed.ed_page):
-        if page['facsimile'] and not safe_link(page['facsimile']):
-            _warn(page, page['facsimile'])
-            page['facsimile'] = ''
+    for node in [one for one in doctree.findall(nodes.Element) if isinstance(one, nodes.reference | ed.ed_page)]:
+        address = node.get('refuri', '') or node.get('facsimile', '')
+        if not address or node.get('internal') or safe_link(address):
+            continue
+        _warn(node, address)
+        if isinstance(node, ed.ed_page):
+            node['facsimile'] = ''
+        else:
+            node.replace_self(nodes.inline('', '', *node.children, classes=node['classes'], ids=node['ids']))
 
 
 def hold_contents(app: Sphinx, doctree: nodes.document) -> None:
