@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import subprocess
 import sys
 from typing import NamedTuple
@@ -118,16 +119,15 @@ def test_an_answer_may_be_that_there_is_none(shelf):
 
 
 def test_dictionaries_of_others_are_pickled_as_they_were():
-    import pickle
-
     recorder = Recorder()
     recorder.asked = set()
     found = AskedDict({('a', 'b'): 1}, ('env',), recorder)
     assert (found['a', 'b'], found.get('c'), 'd' in found, list(found)) == (1, None, False, [('a', 'b')])
     assert {way for _, way, _ in recorder.asked} == {'get key', 'get', 'in', '*', 'len'}
+    asked, recorder.asked = recorder.asked, None
     assert type(pickle.loads(pickle.dumps(found))) is dict
-    once = Answers({'env': lambda: found}).whole(recorder.asked)
-    assert once == Answers({'env': lambda: {('a', 'b'): 1}}).whole(recorder.asked) != Answers({'env': lambda: {('a', 'b'): 2}}).whole(recorder.asked)
+    once = Answers({'env': lambda: found}).whole(asked)
+    assert once == Answers({'env': lambda: {('a', 'b'): 1}}).whole(asked) != Answers({'env': lambda: {('a', 'b'): 2}}).whole(asked)
 
 
 def test_plain_data_has_one_text():
