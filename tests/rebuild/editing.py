@@ -329,12 +329,7 @@ class Project:
     # -- builds -----------------------------------------------------------------------------------
 
     def build(self, builder: str, out: Path, doctrees: Path, jobs: int = 1) -> str:
-        warning = io.StringIO()
-        _file_checksum_inner.cache_clear()  # in one process Sphinx would not see that a file has changed
-        with patch_docutils(str(self.source)), docutils_namespace():
-            app = Sphinx(self.source, self.source, out, doctrees, builder, status=None, warning=warning, parallel=jobs)
-            app.build()
-        return warning.getvalue()
+        return build(self.source, out, doctrees, builder, jobs)
 
     def compare(self, builder: str, jobs: int = 1) -> list[str]:
         """Build after an edit, and anew; what differs."""
@@ -356,6 +351,15 @@ EDITS = [
     Project.change_volume, Project.rename_volume, Project.toggle_volume, Project.touch,
     Project.toggle_second, Project.change_chapter, Project.change_files, Project.change_files, Project.publish,
 ]  # fmt: skip
+
+
+def build(source: Path, out: Path, doctrees: Path, builder: str, jobs: int = 1) -> str:
+    """Build as the command does, in this process; the warnings."""
+    warning = io.StringIO()
+    _file_checksum_inner.cache_clear()  # in one process Sphinx would not see that a file has changed
+    with patch_docutils(str(source)), docutils_namespace():
+        Sphinx(source, source, out, doctrees, builder, status=None, warning=warning, parallel=jobs).build()
+    return warning.getvalue()
 
 
 def differences(one: Path, other: Path) -> list[str]:
