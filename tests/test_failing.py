@@ -198,7 +198,7 @@ def test_a_project_is_made_whole_or_not_at_all(source, tmp_path, capsys):
     assert [path.name for path in (tmp_path / 'empty').iterdir()] == []
     for folder in ('new/project', 'empty'):
         assert main(['new', '--tei', str(source), str(tmp_path / folder)]) == 0
-        assert sorted(path.name for path in (tmp_path / folder).iterdir()) == ['.gitignore', 'Makefile', 'conf.py']
+        assert sorted(path.name for path in (tmp_path / folder).iterdir()) == ['.gitignore', 'Makefile', 'conf.py', 'volume.xml']
 
 
 def test_what_a_killed_command_left_is_no_obstacle(source, tmp_path):
