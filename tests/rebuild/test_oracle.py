@@ -17,8 +17,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from rebuild.editing import EDITS, Project
 
-STEPS = 20
-EDITIONS = int(os.environ.get('EDITION_EDITS', '300')) // STEPS
+#: builds of one edition, and edits before each of them (on the average two)
+STEPS, EDITS_A_STEP = 20, 3
+EDITIONS = 1 + int(os.environ.get('EDITION_EDITS', '300')) // (STEPS * 2)
 BUILDERS = ['html', 'html', 'tei', 'epub', 'text', 'text', 'dirhtml', 'singlehtml']
 
 
@@ -35,7 +36,7 @@ class Editing(RuleBasedStateMachine):
     def begin(self, seed):
         self.project = Project(self.folder, seed)
 
-    @rule(edits=st.lists(st.sampled_from(EDITS), min_size=1, max_size=2), builder=st.sampled_from(BUILDERS), jobs=st.sampled_from([1] * 9 + [2]), old=st.booleans())
+    @rule(edits=st.lists(st.sampled_from(EDITS), min_size=1, max_size=EDITS_A_STEP), builder=st.sampled_from(BUILDERS), jobs=st.sampled_from([1] * 9 + [2]), old=st.booleans())
     def edit_and_build(self, edits, builder, jobs, old):
         for edit in edits:
             edit(self.project)
