@@ -35,7 +35,7 @@ from sphinx_edition.outputs.latex.characters import mark_characters
 from sphinx_edition.outputs.latex.transforms import PrepareNotes, PrepareVolumes
 from sphinx_edition.outputs.resolving import resolve
 from sphinx_edition.outputs.tei.builder import TEIBuilder
-from sphinx_edition.rebuild import writing as rebuild
+from sphinx_edition.rebuild.writing import OpenPage, note_questions
 from sphinx_edition.sources import citing, documents, lists, notes, paragraphs, withdrawing
 from sphinx_edition.sources.addressing import AssignAddresses, WrapPoints
 from sphinx_edition.sources.assembling import AssembleDocument
@@ -65,7 +65,7 @@ TRANSFORMS = (
     LeaveWords, AssembleDocument, WrapPoints, AssignAddresses, TieNotes, TieReferences, ResolveIbid, KeepAddresses, CheckDates, FormCitations,
 )  # fmt: skip
 POST_TRANSFORMS = (
-    rebuild.OpenPage, MarkDifferences, PrepareVolumes, PrepareNotes, html.MarkNotes, DropLostBacklinks, text.UnfoldTables, PrintEnumerators,
+    OpenPage, MarkDifferences, PrepareVolumes, PrepareNotes, html.MarkNotes, DropLostBacklinks, text.UnfoldTables, PrintEnumerators,
 )  # fmt: skip
 
 
@@ -91,7 +91,7 @@ def _begin(app: Sphinx) -> None:
     app.connect('builder-inited', builds.guarded(volumes.load_volumes), priority=400)
     app.connect('builder-inited', builds.guarded(events.load_registers))
     app.connect('builder-inited', builds.guarded(ledger.load_ledger))
-    app.connect('builder-inited', rebuild.prepare, priority=600)
+    app.connect('builder-inited', note_questions, priority=600)
     speed.prepare(app)
     for module in (search, epub, whole):
         app.connect('builder-inited', module.prepare)

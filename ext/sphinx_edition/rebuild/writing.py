@@ -209,8 +209,8 @@ class OpenPage(SphinxPostTransform):
             writing.open(self.document, self.env.current_document.docname)
 
 
-def prepare(app: Sphinx) -> None:
-    """Handler of ``builder-inited``, when registers, volumes and ledger are read."""
+def note_questions(app: Sphinx) -> None:
+    """Handler of ``builder-inited``: let documents and pages note what they ask, when registers, volumes and ledger are read."""
     reading = Reading(app)
     writing = Writing(app, reading)
     domain_of(app).writing = writing
