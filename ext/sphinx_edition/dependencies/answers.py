@@ -13,15 +13,16 @@ from docutils import nodes
 from sphinx_edition.dependencies.asking import ALL, ANY, CALL, COUNT, GET, IN, KEY, THERE, VALUE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from sphinx_edition.dependencies.asking import Place, Question
+    from sphinx_edition.dependencies.asking import Group, Place
 
 T = TypeVar('T')
 
-#: what is asked there may be long, and asked by many
-_WORTH_KEEPING = (ALL, CALL, COUNT)
+#: answers that may be long, or are asked for by many: all of a table, calls with few arguments, Sphinx's tables of titles and contents
+_WORTH_KEEPING = (ALL, CALL)
 _LONGEST_KEPT = 100
+_TABLES = 'env.'
 
 _ABSENT = '(absent)'
 
@@ -36,7 +37,16 @@ def text_of(value: Any) -> str:
 
     Of a named tuple the fields that are no part of an answer are left out (see :func:`without`).
     """
-    return json.dumps(_plain(value), ensure_ascii=False, check_circular=False)
+    kind = type(value)
+    if kind in _SIMPLE:
+        return repr(value)
+    if isinstance(value, tuple | list):
+        if kind is not tuple and kind is not list:
+            value = [value[at] for at in _fields(kind, len(value))]
+        return f'[{",".join([repr(one) if type(one) in _SIMPLE else text_of(one) for one in value])}]'
+    if isinstance(value, dict):
+        return f'{{{",".join([f"{text_of(key)}:{text_of(one)}" for key, one in value.items()])}}}'
+    return _object(value)
 
 
 _UNASKED: dict[type, tuple[str, ...]] = {}
@@ -56,29 +66,21 @@ _SIMPLE = frozenset({str, int, bool, float, type(None)})
 _FIELDS: dict[type, tuple[int, ...]] = {}
 
 
-def _plain(value: Any) -> Any:
-    kind = type(value)
-    if kind in _SIMPLE:
-        return value
-    if isinstance(value, tuple | list):
-        if kind is tuple or kind is list:
-            return [_plain(one) for one in value]
-        if kind not in _FIELDS:
-            unasked = _UNASKED.get(kind, ())
-            _FIELDS[kind] = tuple(at for at, name in enumerate(getattr(kind, '_fields', range(len(value)))) if name not in unasked)
-        return [_plain(value[at]) for at in _FIELDS[kind]]
-    if isinstance(value, dict):
-        return [[_plain(key), _plain(one)] for key, one in value.items()]
-    return _object(value)
+def _fields(kind: type, size: int) -> tuple[int, ...]:
+    """Which fields of a named tuple belong to an answer; all of any other tuple or list."""
+    if kind not in _FIELDS:
+        unasked = _UNASKED.get(kind, ())
+        _FIELDS[kind] = tuple(at for at, name in enumerate(kind._fields) if name not in unasked) if hasattr(kind, '_fields') else ()
+    return _FIELDS[kind] or tuple(range(size))
 
 
-def _object(value: Any) -> Any:
+def _object(value: Any) -> str:
     if isinstance(value, nodes.Node):
-        return str(cast('Any', value))  # docutils does not say that it gives a text
+        return repr(str(cast('Any', value)))  # docutils does not say that it gives a text
     if isinstance(value, str | int | float | PurePath | date):
-        return str(value)
+        return repr(str(value))
     if isinstance(value, set | frozenset):
-        return sorted(map(text_of, value))
+        return f'({",".join(sorted(map(text_of, value)))})'
     if isinstance(value, bytes):
         return value.hex()
     if callable(value):
@@ -87,7 +89,7 @@ def _object(value: Any) -> Any:
     inside = getattr(value, '__dict__', None) or {name: getattr(value, name) for name in slots if hasattr(value, name)}
     if not inside:
         raise TypeError(f'{type(value)} is not plain data: nobody can tell whether it has changed')
-    return [type(value).__qualname__, _plain(inside)]
+    return f'{type(value).__qualname__}{text_of(inside)}'
 
 
 #: way of asking → what it gives
@@ -108,35 +110,38 @@ class Answers:
     def __init__(self, roots: Mapping[str, Callable[[], Any]]) -> None:
         self._roots = roots
         self._at: dict[Place, Any] = {}
-        self._kept: dict[Question, str] = {}
+        self._kept: dict[tuple[Place, str], dict[str, str]] = {}
 
-    def whole(self, asked: Iterable[Question]) -> str:
-        """One digest of all answers; it does not depend on the order of the questions."""
-        return digest('\n'.join(sorted(f'{question}{self.of(question)}' for question in asked)))
+    def whole(self, groups: Iterable[Group]) -> str:
+        """One digest of all answers, to questions in their order."""
+        return digest('\0'.join([text for place, way, asked in groups for text in self._texts(place, way, asked)]))
 
-    def of(self, question: Question) -> str:
-        """The digest of one answer; of what cannot be answered, of the reason."""
-        known = self._kept.get(question)
-        if known is not None:
-            return known
+    def _texts(self, place: Place, way: str, asked: list[str]) -> Iterator[str]:
+        """The answers to questions of one kind at one place, as texts; of what cannot be answered the reason."""
         try:
-            found = digest(text_of(self._answer(*question)))
+            answer = self._answer(place, way)
         except LookupError as error:
-            found = digest(f'{type(error).__name__}: {error}')
-        if question[1] in _WORTH_KEEPING and len(question[2]) < _LONGEST_KEPT:
-            self._kept[question] = found
-        return found
+            yield f'{type(error).__name__}: {error}'
+            return
+        kept = self._kept.setdefault((place, way), {}) if way in _WORTH_KEEPING or place[0].startswith(_TABLES) else None
+        for what in asked:
+            if kept is None or len(what) > _LONGEST_KEPT:
+                yield _said(answer, what)
+            else:
+                if what not in kept:
+                    kept[what] = digest(_said(answer, what))
+                yield kept[what]
 
-    def _answer(self, place: Place, way: str, what: str) -> Any:
-        if way == CALL:
-            return self._called(place, json.loads(what))
+    def _answer(self, place: Place, way: str) -> Callable[[str], Any]:
+        """What answers such questions."""
         target = self.at(place)
+        if way == CALL:
+            return lambda what: _listed(target(*json.loads(what)))
         way, _, form = way.partition(' ')
-        return _WAYS[way](target, _frozen(json.loads(what)) if form == KEY else what) if way == THERE or target is not None else _ABSENT
-
-    def _called(self, place: Place, arguments: list[Any]) -> Any:
-        found = self.at(place)(*arguments)
-        return list(found) if hasattr(found, '__next__') else found
+        if target is None and way != THERE:
+            return lambda _: _ABSENT
+        found = _WAYS[way]
+        return (lambda what: found(target, _frozen(json.loads(what)))) if form == KEY else lambda what: found(target, what)
 
     def at(self, place: Place) -> Any:
         """What stands at a place. Raises :exc:`LookupError` where there is nothing any more."""
@@ -150,6 +155,17 @@ class Answers:
                 raise LookupError(step)
             return getattr(target, step[1:])
         return target[step[1:]]
+
+
+def _said(answer: Callable[[str], Any], what: str) -> str:
+    try:
+        return text_of(answer(what))
+    except LookupError as error:
+        return f'{type(error).__name__}: {error}'
+
+
+def _listed(found: Any) -> Any:
+    return list(found) if hasattr(found, '__next__') else found
 
 
 def _frozen(key: Any) -> Any:

@@ -23,6 +23,8 @@ T = TypeVar('T')
 Place = tuple[str, ...]
 #: place, way of asking, and what
 Question = tuple[Place, str, str]
+#: questions of one kind at one place
+Group = tuple[Place, str, list[str]]
 
 #: what the arguments of a call may be
 _PLAIN = frozenset({str, int, bool, list, dict, type(None)})

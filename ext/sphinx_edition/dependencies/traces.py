@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
     from pathlib import Path
 
-    from sphinx_edition.dependencies.asking import Question
+    from sphinx_edition.dependencies.asking import Group, Place, Question
 
 #: another number makes all pages again
-FORM = 1
+FORM = 2
 
 _HEAD, _BEGUN, _MADE = 'form', 'begun', 'made'
 
@@ -33,19 +33,24 @@ class Trace(NamedTuple):
     files: dict[str, str]
 
 
-def packed(asked: Iterable[Question]) -> str:
-    """Questions as one text, those at one place together."""
-    groups: dict[str, list[str]] = {}
+def grouped(asked: Iterable[Question]) -> list[Group]:
+    """Questions in order, those of one kind at one place together."""
+    groups: dict[tuple[Place, str], list[str]] = {}
     for place, way, what in sorted(asked):
-        groups.setdefault('\t'.join((*place, way)), []).append(what)
-    return json.dumps(groups, ensure_ascii=False, separators=(',', ':'))
+        groups.setdefault((place, way), []).append(what)
+    return [(place, way, whats) for (place, way), whats in groups.items()]
 
 
-def unpacked(text: str) -> Iterator[Question]:
-    """The same questions again."""
+def packed(groups: Iterable[Group]) -> str:
+    """Questions as one text."""
+    return json.dumps({'\t'.join((*place, way)): asked for place, way, asked in groups}, ensure_ascii=False, separators=(',', ':'))
+
+
+def unpacked(text: str) -> Iterator[Group]:
+    """The same questions again, in the same order."""
     for where, asked in json.loads(text).items():
         *place, way = where.split('\t')
-        yield from ((tuple(place), way, what) for what in asked)
+        yield tuple(place), way, asked
 
 
 class Traces:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_edition.dependencies.answers import Answers
-from sphinx_edition.dependencies.traces import Trace, Traces, packed, unpacked
+from sphinx_edition.dependencies.traces import Trace, Traces, grouped, packed, unpacked
 from sphinx_edition.rebuild.state import dependencies, domain_of, file_state, reading_state
 
 if TYPE_CHECKING:
@@ -57,9 +57,9 @@ class Reading:
     def end(self, app: Sphinx, doctree: nodes.document) -> None:
         """Handler of ``doctree-read``, after all others."""
         recorder, docname = domain_of(app).recorder, app.env.current_document.docname
-        asked, recorder.asked = recorder.asked or set(), None
+        groups, recorder.asked = grouped(recorder.asked or ()), None
         files = {**dependencies(app.env, docname), str(app.env.doc2path(docname, base=False)): self.source}
-        self.traces.end(docname, Trace(self.answers.whole(asked), packed(asked), files))
+        self.traces.end(docname, Trace(self.answers.whole(groups), packed(groups), files))
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """Handler of ``build-finished``: what was read is in the environment now; after an error the next build begins anew."""

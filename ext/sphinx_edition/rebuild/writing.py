@@ -13,7 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_edition.dependencies.answers import Answers
 from sphinx_edition.dependencies.asking import GET, AskedDict
-from sphinx_edition.dependencies.traces import Trace, Traces, packed, unpacked
+from sphinx_edition.dependencies.traces import Trace, Traces, grouped, packed, unpacked
 from sphinx_edition.events import add_labels
 from sphinx_edition.rebuild.files import content, digests, files_below, image_files, page_files, remove, search_index
 from sphinx_edition.rebuild.numbering import drop_old_numbers
@@ -164,8 +164,8 @@ class Writing:
         finally:
             recorder.asked = None
         files = digests(Path(self.app.outdir), [*page_files(self.app, docname), *recorder.files])
-        recorder.files = []
-        self.traces.end(docname, Trace(self.answers.whole(asked), packed(asked), files))
+        recorder.files, groups = [], grouped(asked)
+        self.traces.end(docname, Trace(self.answers.whole(groups), packed(groups), files))
 
     # -- when all is written ----------------------------------------------------------------------
 
