@@ -58,11 +58,16 @@ def read_entries(path: Path, form: Any) -> Entries:
 def _dump(app: Sphinx, dump: Callable[[], None]) -> None:
     indexer: Any = getattr(app.builder, 'indexer', None)
     if indexer is not None:
-        indexer.prune(app.env.all_docs)
-        for words in (vars(indexer).get('_mapping'), vars(indexer).get('_title_mapping')):
-            _drop_empty(words)
+        indexer.prune = partial(_prune, indexer, indexer.prune)
         _order(vars(indexer).get('_index_entries'), app.env.all_docs)
     dump()
+
+
+def _prune(indexer: Any, prune: Callable[[Any], None], docnames: Any) -> None:
+    """Drop the pages that are no more, and the words that only they had."""
+    prune(docnames)
+    for words in (vars(indexer).get('_mapping'), vars(indexer).get('_title_mapping')):
+        _drop_empty(words)
 
 
 def _drop_empty(words: Any) -> None:
