@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -13,6 +14,8 @@ import sphinx
 from sphinx_edition.dependencies.answers import digest, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -24,8 +27,8 @@ FORM = 1
 #: a file that is larger is known by its size and time, as reading it in every build would cost more than it saves (bytes)
 _LARGE = 1_000_000
 
-#: what pages carry a checksum of, or are made with
-_PAGE_FILES = ('.css', '.js', '.html', '.jinja', '.xml')
+#: of what pages carry a checksum, as it is or as a template
+_CHECKED = re.compile(r'\.(css|m?js)(\.jinja|_t)?$')
 
 
 def domain_of(app: Sphinx) -> EditionDomain:
@@ -62,16 +65,30 @@ def settings_state(app: Sphinx) -> str:
     """All that is the same for every page of a builder: versions, settings, tags, and the files that pages are made with."""
     config = app.config
     values = [(one.name, one.value) for one in sorted(config, key=lambda one: one.name) if one.rebuild]
-    folders = [Path(app.confdir) / name for name in (*config.html_static_path, *config.templates_path)]
-    files = [(str(path.relative_to(app.confdir)), file_state(path)) for folder in folders for path in _page_files(folder)]
     extensions = sorted((name, str(one.version)) for name, one in app.extensions.items())
     versions = (FORM, os.environ.get('SOURCE_DATE_EPOCH'), sphinx.__version__, docutils.__version__, extensions)
-    return digest(text_of([versions, sorted(app.tags), [(name, _settled(value)) for name, value in values], files]))
+    return digest(text_of([versions, sorted(app.tags), [(name, _settled(value)) for name, value in values], _indices(app), _page_files(app)]))
 
 
-def _page_files(folder: Path) -> list[Path]:
-    found = [folder] if folder.is_file() else sorted(folder.rglob('*'))
-    return [path for path in found if path.suffix in _PAGE_FILES]
+def _page_files(app: Sphinx) -> list[tuple[str, str]]:
+    """The files that pages are made with, by their names in their folders, and their state: style sheets and scripts, templates, the theme."""
+    theme = getattr(app.builder, 'theme', None)
+    static = [path for path in _files(app, app.config.html_static_path) if _CHECKED.search(path[0])]
+    made_with = _files(app, [*app.config.templates_path, *(theme.get_theme_dirs() if theme is not None else ())])
+    return [(name, file_state(path)) for name, path in (*static, *made_with)]
+
+
+def _files(app: Sphinx, folders: Iterable[str | Path]) -> list[tuple[str, Path]]:
+    """All files of folders: those of an extension, or a theme, stand anywhere."""
+    paths = [Path(app.confdir) / name for name in folders]
+    found = [(folder, path) for folder in paths for path in ([folder] if folder.is_file() else sorted(folder.rglob('*')))]
+    return [(path.relative_to(folder.parent).as_posix(), path) for folder, path in found if path.is_file()]
+
+
+def _indices(app: Sphinx) -> list[str]:
+    """The indexes of domains ("py-modindex"), which each page of some themes leads to: Sphinx makes those that have an entry."""
+    domains = app.env.domains.sorted() if app.builder.format == 'html' else ()
+    return [f'{domain.name}-{one.name}' for domain in domains for one in domain.indices if one(domain).generate()[0]]
 
 
 def _settled(value: Any) -> str:
