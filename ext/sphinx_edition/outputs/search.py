@@ -31,8 +31,7 @@ def prepare(app: Sphinx) -> None:
 
 def _load(app: Sphinx, load: Callable[[Set[str]], None], docnames: Set[str]) -> None:
     builder: Any = app.builder
-    if not docnames and cast('EditionDomain', app.env.domains['ed']).unchanged:
-        builder.dump_search_index = lambda: None  # it is there, and stays
+    if not docnames and _is_unchanged(app):
         return
     load(docnames)
     entries = read_entries(builder.outdir / builder.searchindex_filename, builder.indexer_format)
@@ -55,9 +54,15 @@ def read_entries(path: Path, form: Any) -> Entries:
     return found
 
 
+def _is_unchanged(app: Sphinx) -> bool:
+    return cast('EditionDomain', app.env.domains['ed']).unchanged
+
+
 def _dump(app: Sphinx, dump: Callable[[], None]) -> None:
     indexer: Any = getattr(app.builder, 'indexer', None)
     if indexer is not None:
+        if _is_unchanged(app) and not vars(indexer).get('_titles', True):
+            return  # no page was loaded, or is new: the index is there, and stays
         indexer.prune = partial(_prune, indexer, indexer.prune)
         _order(vars(indexer).get('_index_entries'), app.env.all_docs)
     dump()
