@@ -195,3 +195,24 @@ def test_of_what_a_killed_build_has_begun_nobody_knows(path):
 def test_a_file_that_cannot_be_read_is_none(path, content):
     path.write_bytes(content)
     assert Traces(path).fresh
+
+
+def test_of_what_was_begun_and_not_done_nothing_is_kept(path):
+    traces = Traces(path)
+    for page in ('a', 'b'):
+        traces.begin(page)
+        traces.end(page, TRACE)
+    traces.save(['state'], {'a', 'b'})
+    again = Traces(path)
+    again.begin('a')
+    again.save(['state'], {'a', 'b'})
+    assert Traces(path).pages.keys() == {'b'}
+
+
+def test_what_another_version_asked_has_another_answer(shelf):
+    asked = asking(shelf, lambda s: (s.title, s.meant('a', {})))
+    before = answers(shelf).whole(asked)
+    del shelf.title
+    assert answers(shelf).whole(asked) != before
+    shelf.title, shelf.meant = 'Shelf', lambda name: [name]
+    assert answers(shelf).whole(asked) != before

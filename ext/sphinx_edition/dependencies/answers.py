@@ -26,6 +26,9 @@ _TABLES = 'env.'
 
 _ABSENT = '(absent)'
 
+#: what a question gives that cannot be answered, as what it is about is no more; another version of this program may have asked it
+UNANSWERED = (LookupError, AttributeError, TypeError)
+
 
 def digest(text: str) -> str:
     """16 hexadecimal digits of a text (BLAKE2b)."""
@@ -120,7 +123,7 @@ class Answers:
         """The answers to questions of one kind at one place, as texts; of what cannot be answered the reason."""
         try:
             answer = self._answer(place, way)
-        except LookupError as error:
+        except UNANSWERED as error:
             yield f'{type(error).__name__}: {error}'
             return
         kept = self._kept.setdefault((place, way), {}) if way in _WORTH_KEEPING or place[0].startswith(_TABLES) else None
@@ -159,9 +162,10 @@ class Answers:
 
 def _said(answer: Callable[[str], Any], what: str) -> str:
     try:
-        return text_of(answer(what))
-    except LookupError as error:
+        found = answer(what)
+    except UNANSWERED as error:
         return f'{type(error).__name__}: {error}'
+    return text_of(found)
 
 
 def _listed(found: Any) -> Any:

@@ -24,6 +24,9 @@ FORM = 2
 
 _HEAD, _BEGUN, _MADE = 'form', 'begun', 'made'
 
+#: what a line of each kind holds: form and state; a page; a page and its trace
+_LINES = {_HEAD: [int, list], _BEGUN: [str], _MADE: [str, str, str, dict]}
+
 
 class Trace(NamedTuple):
     """What a page was made of: a digest of all answers, the questions (as :func:`packed` writes them), and its files with their digests."""
@@ -95,19 +98,22 @@ class Traces:
         finally:
             os.close(file)
 
-    def made(self) -> dict[str, Trace]:
-        """What the journal says of the pages that are done."""
+    def noted(self) -> tuple[dict[str, Trace], set[str]]:
+        """What the journal says: of the pages that are done, and which of those begun are not."""
         done: dict[str, Trace] = {}
+        begun: set[str] = set()
         for line in _lines(self.journal):
             if line[0] == _MADE:
                 done[line[1]] = Trace(*line[2:])
-        return done
+            elif line[0] == _BEGUN:
+                begun.add(line[1])
+        return done, begun - done.keys()
 
     def save(self, state: list[str], keep: Set[str]) -> None:
         """End a build: what was made now stands for what was made before, of the pages that are to be kept."""
-        made = self.made()
-        pages = {page: trace for page, trace in {**self.pages, **made}.items() if page in keep and (page in made or page not in self.doubtful)}
-        if made or self.doubtful or state != self.state or pages.keys() != self.pages.keys():
+        made, doubtful = self.noted()
+        pages = {page: trace for page, trace in {**self.pages, **made}.items() if page in keep and page not in doubtful}
+        if made or doubtful or state != self.state or pages.keys() != self.pages.keys():
             self.state, self.pages, self.fresh = state, pages, False
             self._write()
         self.doubtful = set()
@@ -136,6 +142,6 @@ def _parsed(line: bytes) -> list[Any] | None:
         found = json.loads(line.decode('utf-8', 'surrogatepass'))
     except ValueError:
         return None
-    return found if isinstance(found, list) and found else None
-
-
+    if not isinstance(found, list) or not found or not isinstance(found[0], str):
+        return None
+    return found if [type(one) for one in found[1:]] == _LINES.get(found[0]) else None

@@ -35,8 +35,10 @@ def write_page(
     builder: StandaloneHTMLBuilder, write: Callable[..., None], pagename: str, addctx: dict[str, Any], templatename: str = 'page.html', *,
     outfilename: Any = None, event_arg: Any = None,
 ) -> None:  # fmt: skip
-    """Let Sphinx write a page under a temporary name."""
-    with replacing(Path(outfilename or builder.get_output_path(pagename))) as temporary:
+    """Let Sphinx write a page under a temporary name, and note its file: pages that are not documents (indexes, the search) may be gone one day."""
+    path = Path(outfilename or builder.get_output_path(pagename))
+    cast('EditionDomain', builder.env.domains['ed']).recorder.files.append(path)
+    with replacing(path) as temporary:
         write(pagename, addctx, templatename, outfilename=temporary, event_arg=event_arg)
 
 

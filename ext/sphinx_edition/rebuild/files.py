@@ -27,10 +27,19 @@ def page_files(app: Sphinx, docname: str) -> list[Path]:
     return found
 
 
-def image_files(app: Sphinx) -> list[Path]:
-    """The pictures that pages show, as far as Sphinx copies them."""
-    folder = getattr(app.builder, 'imagedir', '')
-    return [Path(app.outdir) / folder / name for _, name in app.env.images.values()] if folder else []
+def copied_files(app: Sphinx) -> list[Path]:
+    """What Sphinx copies beside the pages: pictures, downloads, and the files of ``html_extra_path``."""
+    builder, folder = app.builder, Path(app.outdir)
+    pictures, downloads = getattr(builder, 'imagedir', ''), getattr(builder, '_downloads_dir', '')
+    found = [folder / pictures / name for _, name in app.env.images.values()] if pictures else []
+    found += [folder / downloads / place for _, place in app.env.dlfiles.values()] if downloads else []
+    return [*found, *(folder / name for name in extra_files(app))]
+
+
+def extra_files(app: Sphinx) -> dict[str, Path]:
+    """The files of ``html_extra_path``: the name in the output, and the file."""
+    paths = [Path(app.confdir) / name for name in app.config.html_extra_path] if hasattr(app.builder, 'copy_extra_files') else []
+    return {name: path / name for path in paths for name in files_below(path)} | {path.name: path for path in paths if path.is_file()}
 
 
 def search_index(app: Sphinx) -> list[Path]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docutils.utils import Reporter
+
 from sphinx_edition.dependencies.answers import Answers
 from sphinx_edition.dependencies.traces import Trace, Traces, grouped, packed, unpacked
 from sphinx_edition.rebuild.state import dependencies, domain_of, file_state, reading_state
@@ -37,7 +39,9 @@ class Reading:
         """Handler of ``env-get-outdated``: the documents that would be read in another way, and those of which nobody knows."""
         self.answers, self.state = self._now(), reading_state(app)
         same = self.traces.state == [self.state]
-        return [docname for docname in sorted(env.found_docs - added) if docname not in changed and self._is_outdated(docname, same=same)]
+        leading = {docname for docname, included in env.toctree_includes.items() if not removed.isdisjoint(included)}
+        asked = sorted(env.found_docs - added - changed)
+        return [docname for docname in asked if docname in leading or self._is_outdated(docname, same=same)]
 
     def _is_outdated(self, docname: str, *, same: bool) -> bool:
         trace = self.traces.pages.get(docname)
@@ -58,6 +62,8 @@ class Reading:
         """Handler of ``doctree-read``, after all others."""
         recorder, docname = domain_of(app).recorder, app.env.current_document.docname
         groups, recorder.asked = grouped(recorder.asked or ()), None
+        if doctree.reporter.max_level >= Reporter.SEVERE_LEVEL:
+            return  # as of a file to include that is not there: docutils does not say which, so nobody knows when it is
         files = {**dependencies(app.env, docname), str(app.env.doc2path(docname, base=False)): self.source}
         self.traces.end(docname, Trace(self.answers.whole(groups), packed(groups), files))
 

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx.builders import Builder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_edition.dependencies.answers import Answers
+from sphinx_edition.dependencies.answers import Answers, digest, text_of
 from sphinx_edition.dependencies.asking import GET, AskedDict
 from sphinx_edition.dependencies.traces import Trace, Traces, grouped, packed, unpacked
 from sphinx_edition.events import add_labels
-from sphinx_edition.rebuild.files import content, digests, files_below, image_files, page_files, remove, search_index
+from sphinx_edition.rebuild.files import content, copied_files, digests, extra_files, files_below, page_files, remove, search_index
 from sphinx_edition.rebuild.numbering import drop_old_numbers
+from sphinx_edition.rebuild.pictures import name_pictures, pictures_of
 from sphinx_edition.rebuild.reading import Reading
-from sphinx_edition.rebuild.state import domain_of, settings_state, writing_state
+from sphinx_edition.rebuild.state import domain_of, file_state, settings_state, writing_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Set
@@ -55,6 +56,7 @@ class Writing:
         self.answers = self._now()
         self.state: list[str] = []
         self.there: set[str] = set()
+        self.waiting: set[str] = set()
         if self.by_page:
             builder: Any = app.builder
             builder.write_doc = partial(self.write, builder.write_doc)
@@ -64,6 +66,7 @@ class Writing:
     def refresh(self, app: Sphinx, env: BuildEnvironment) -> None:
         """Handler of ``env-updated``: make the view of the whole anew, and give every address its label, if anything has changed."""
         self.domain.inputs.refresh()
+        name_pictures(env)
         state = writing_state(app, self.reading.state)
         self.domain.settled = self.domain.data['state'] == state
         if not self.domain.settled:
@@ -76,15 +79,16 @@ class Writing:
         settings, state = settings_state(app), self.domain.data['state']
         self.there = set(files_below(Path(app.outdir)))
         same = self.traces.state == [settings, state]
-        self.domain.unchanged = same and WHOLE not in self.traces.doubtful and self._is_there(WHOLE)
+        self.domain.unchanged = same and not self._is_stale(WHOLE, same=True) and self._copied() == self.traces.pages[WHOLE].answer
         everything = self.traces.fresh or self.traces.state[:1] != [settings] or self._lost_index()
         self.state = [settings, state]
         if not self.domain.unchanged:
             self.traces.begin(WHOLE)
         self._remove_gone()
-        if not self.by_page:
-            return []
-        return [docname for docname in sorted(self.expected()) if everything or self._is_stale(docname, same=same)]
+        pages = sorted(self.expected()) if self.by_page else []
+        found = [docname for docname in pages if everything or self._is_stale(docname, same=same)]
+        self.waiting = set(found)
+        return found
 
     def expected(self) -> Set[str]:
         """The pages of which the builder makes a file."""
@@ -101,6 +105,15 @@ class Writing:
         trace = self.traces.pages.get(page)
         return trace is not None and self.there.issuperset(trace.files)
 
+    def _copied(self) -> str:
+        """What Sphinx copies: of files that belong to a document the names, as that is read again when they change."""
+        extra = {name: file_state(path) for name, path in extra_files(self.app).items()}
+        return digest(text_of([sorted(self._copied_names()), extra]))
+
+    def _copied_names(self) -> set[str]:
+        folder = Path(self.app.outdir)
+        return {path.relative_to(folder).as_posix() for path in copied_files(self.app)}
+
     def _lost_index(self) -> bool:
         trace = self.traces.pages.get(WHOLE)
         return trace is not None and any(trace.files.get(path.name) != content(path) for path in search_index(self.app))
@@ -108,11 +121,14 @@ class Writing:
     def _remove_gone(self) -> None:
         """Take away the files of pages that are no more, before a book is packed that would have them in it."""
         expected = {*self.expected(), WHOLE}
-        pictures = digests(Path(self.app.outdir), image_files(self.app))
+        copied = self._copied_names()
+        if hasattr(self.app.builder, 'build_epub') and not self.domain.unchanged:
+            expected.remove(WHOLE)  # all of it is written again, but the book stays until there is another
         still = {name for page in expected & self.traces.pages.keys() for name in self.traces.pages[page].files}
         for page, trace in self.traces.pages.items():
             if page not in expected:
-                remove(Path(self.app.outdir), {name: said for name, said in trace.files.items() if name not in still and name not in pictures})
+                gone = {name: said for name, said in trace.files.items() if not (name in still or name in copied or name.endswith('.epub'))}
+                remove(Path(self.app.outdir), gone)
 
     # -- what may be asked ------------------------------------------------------------------------
 
@@ -122,7 +138,7 @@ class Writing:
         roots |= {'known': lambda: inputs.known, 'data': lambda: inputs.data}
         roots |= {f'env.{name}': partial(getattr, env, name) for name in _TABLES}
         roots |= {name: partial(getattr, env, name, {}) for name in _INVENTORIES}
-        roots['relations'] = env.collect_relations
+        roots |= {'relations': env.collect_relations, 'pictures': partial(pictures_of, env)}
         for domain, data in env.domaindata.items():
             tables = [name for name, table in data.items() if domain != 'ed' and isinstance(table, dict)]
             roots |= {f'{domain}.{name}': partial(data.__getitem__, name) for name in tables}
@@ -146,19 +162,20 @@ class Writing:
     def open(self, document: nodes.document, docname: str) -> None:
         """Begin a page. What it asks stays with its doctree."""
         if self.by_page:
-            self.traces.begin(docname)
             self._listen()
-            vars(document)[_ASKED] = self.domain.recorder.asked = {self._own(docname)}
+            vars(document)[_ASKED] = self.domain.recorder.asked = self._own(docname)
 
-    def _own(self, docname: str) -> Question:
-        """Every page is made from its doctree, which is another when the document is read again."""
-        return ('env.all_docs',), GET, docname
+    def _own(self, docname: str) -> set[Question]:
+        """Every page is made from its doctree, which is another when the document is read again, and shows pictures by their names."""
+        pictures = {(('pictures',), GET, docname)} if docname in self.answers.at(('pictures',)) else set()
+        return {(('env.all_docs',), GET, docname), *pictures}
 
     def write(self, original: Callable[[str, nodes.document], None], docname: str, doctree: nodes.document) -> None:
         """In place of the builder's method: write a page, and note what it asked."""
         recorder = self.domain.recorder
-        asked: set[Question] = vars(doctree).pop(_ASKED, None) or {self._own(docname)}
+        asked: set[Question] = vars(doctree).pop(_ASKED, None) or self._own(docname)
         recorder.asked, recorder.files = asked, []
+        self.traces.begin(docname)
         try:
             original(docname, doctree)
         finally:
@@ -175,16 +192,19 @@ class Writing:
             return
         folder = Path(app.outdir)
         if not self.domain.unchanged:
-            files = digests(folder, [*self.domain.recorder.files, *image_files(app), *search_index(app)])
-            self.traces.end(WHOLE, Trace('', '{}', files))
+            files = digests(folder, [*self.domain.recorder.files, *copied_files(app), *search_index(app)])
+            self.traces.end(WHOLE, Trace(self._copied(), '{}', files))
         before = {name: said for trace in self.traces.pages.values() for name, said in trace.files.items()}
-        expected = {*self.expected(), WHOLE}
-        self.traces.save(self.state, expected)
-        complete = not self.by_page or expected <= self.traces.pages.keys()
-        if not complete:  # only some pages were asked for
-            self.traces.save([self.state[0], ''], expected)
+        self.traces.save(self._reached(), {*self.expected(), WHOLE})
         now = {name for trace in self.traces.pages.values() for name in trace.files}
         remove(folder, {name: said for name, said in before.items() if name not in now})
+
+
+    def _reached(self) -> list[str]:
+        """The state that all pages have now; where only some were asked for (``sphinx-build … FILENAMES``), the others are as they were."""
+        if self.waiting <= self.traces.noted()[0].keys():
+            return self.state
+        return [self.state[0], ''] if self.traces.state[:1] == self.state[:1] else []
 
 
 def _replace(holder: dict[str, Any], name: str, place: Place, recorder: Any) -> None:
