@@ -47,7 +47,7 @@ from sphinx_edition.sources.roles import ROLES
 from sphinx_edition.sources.tei.parser import TEIParser
 from sphinx_edition.sources.tying import TieNotes, TieReferences
 from sphinx_edition.sources.typed.leaving import LeaveWords
-from sphinx_edition.sources.typed.markdown import escape_words
+from sphinx_edition.sources.typed.markdown import UNKNOWN, UnknownDirective, escape_words
 from sphinx_edition.sources.typed.parser import EditionRSTParser
 from sphinx_edition.sources.volumes import project as volumes
 
@@ -104,6 +104,7 @@ def _read(app: Sphinx) -> None:
     app.add_source_parser(TEIParser)
     app.add_source_parser(EditionRSTParser, override=True)
     app.connect('source-read', escape_words, priority=900)
+    app.add_directive(UNKNOWN, UnknownDirective)
     app.add_domain(EditionDomain)
     for module in (documents, paragraphs, notes, lists, citing, withdrawing):
         for name, directive in module.DIRECTIVES.items():

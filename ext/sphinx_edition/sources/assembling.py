@@ -11,6 +11,7 @@ from sphinx_edition import nodes as ed
 from sphinx_edition.messages import Subtype, warn
 from sphinx_edition.references.numbers import printed_number
 from sphinx_edition.sources.typed.leaving import warn_of_sections
+from sphinx_edition.sources.typed.modes import is_markdown
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -59,7 +60,7 @@ class AssembleDocument(SphinxTransform):
         self._take_in(edited)
         self._move_ids(section, edited)
         self._number_title(edited)
-        warn_of_sections(edited)
+        warn_of_sections(edited, markdown=is_markdown(self.env, self.env.current_document.docname))
         # furo and others read this: the contents of the page would repeat its one heading
         self.env.metadata[self.env.current_document.docname]['hide-toc'] = ''
 

@@ -16,7 +16,7 @@ from docutils.statemachine import StringList
 from sphinx.domains.index import IndexDirective
 
 from sphinx_edition.messages import Subtype, warn
-from sphinx_edition.sources.typed.modes import is_edited
+from sphinx_edition.sources.typed.modes import is_edited, is_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,8 +50,9 @@ _LABEL = re.compile(r'\d+[a-z]?|[*†‡§¶#‖]+')
 def warn_of_box(env: BuildEnvironment, label: str, location: str, *, surely: bool = False) -> None:
     """Warn of ``.. note:: 1`` in an edited document: the label, or an option of the edition's notes, says what was meant."""
     if is_edited(env) and (surely or _LABEL.fullmatch(label.strip())):
-        message = '".. note::" is a box of Sphinx; for a note of the document write ".. ed:note:: %s"'
-        warn(Subtype.NOTE, message, label.strip() or '1', location=location)
+        typed, meant = ('{note}', ':::{ed:note}') if is_markdown(env, env.current_document.docname) else ('.. note::', '.. ed:note::')
+        message = '"%s" is a box of Sphinx; for a note of the document write "%s %s"'
+        warn(Subtype.NOTE, message, typed, meant, label.strip() or '1', location=location)
 
 
 def _admonition(directive: EditionDirective) -> list[Node]:

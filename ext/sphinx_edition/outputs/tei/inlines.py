@@ -93,6 +93,12 @@ def page(writer: Writer, node: Element) -> None:
         pass
 
 
+def line_break(writer: Writer, node: Element) -> None:
+    """The end of a printed line (TEI P5 §3.11.3)."""
+    with writer.element('lb'):
+        pass
+
+
 def point(writer: Writer, node: Element) -> None:
     """A lettered point, from its letter to its end."""
     with writer.element('seg', writer.identified(node, {'type': 'point', 'n': node.get('number', '')}), inside(writer, 'seg')):
@@ -198,6 +204,7 @@ HANDLERS.update({
     ed.ed_sic: sic,
     ed.ed_gap: gap,
     ed.ed_page: page,
+    ed.ed_line_break: line_break,
     ed.ed_point: point,
     ed.ed_mention: mention,
     ed.ed_date: date,

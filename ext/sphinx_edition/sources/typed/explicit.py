@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 #: directives of docutils and Sphinx that only hold a text; in the others lists have a meaning of their own
 _WRAPPERS = {'container', 'compound', 'only', 'class', 'rst-class', 'epigraph', 'highlights', 'pull-quote', 'cssclass'}
 #: ``.. ed:note: 1`` is a comment to docutils
-_MISSED = re.compile(r'(?:ed:)?[a-z][a-z-]*:+(?=\s|$)')
+_MISSED = re.compile(r'(?:ed:)?[a-z][a-z-]*:+(?=\s|$)|ed:[a-z][a-z-]*(?=\s|$)')
+#: ``..ed:signed::``, ``ed:signed::``: a directive without its dots, or without the space after them
+_UNDOTTED = re.compile(r'\.{0,3}\s?ed:(?P<name>[a-z][a-z-]*)\s?::?(?=\s|$)')
+#: what makes a literal text of the lines below a paragraph
+_LITERAL = re.compile(r'(?<!\\)(?:\\\\)*::\s*$')
 #: what docutils says of an option that it cannot use
 _OPTION = re.compile(r'unknown option: "(?P<unknown>[^"]+)"|invalid option \w+: \(option: "(?P<invalid>[^"]+)"')
 #: the stubs of docutils type its states too narrowly to override them
@@ -66,6 +70,19 @@ class Edited(Nested):
         source, number = self.state_machine.get_source_and_line(line)
         warn(Subtype.MARKUP, message, *args, location=f'{source}:{number}')
 
+    def paragraph(self, lines: list[str], lineno: int) -> tuple[list[nodes.Node], int]:
+        """A paragraph. ``::`` at its end is printed, and makes no literal text of what follows; a directive without its dots is told."""
+        if self.mode is not Mode.STANDARD:
+            for number, line in enumerate(lines):
+                if missed := _UNDOTTED.match(line):
+                    message = '"%s" does not begin a directive and is printed as typed; write ".. ed:%s::"'
+                    self.warn(lineno + number, message, line.strip(), missed['name'])
+            if len(lines[-1].rstrip()) > len('::') and _LITERAL.search(lines[-1]):
+                message = '"::" at the end of "%s" is printed as typed; for a literal text, write "::" in a line of its own below it'
+                self.warn(lineno + len(lines) - 1, message, lines[-1].strip())
+                lines = [*lines[:-1], f'{lines[-1].rstrip()[:-2]}\\::']
+        return cast('tuple[list[nodes.Node], int]', super().paragraph(lines, lineno))  # type: ignore[misc]  # of docutils' states
+
     def following(self) -> Iterator[str]:
         """The lines after this one, as far as they are asked for."""
         lines = self.state_machine.input_lines
@@ -105,7 +122,7 @@ class Explicit(Edited, _BODY):  # type: ignore[misc]  # see there
     def unknown_directive(self, type_name: str) -> tuple[list[nodes.Node], bool]:
         """A directive that nobody knows; if it was meant for one of the edition, its words stay."""
         meant = of_directive(type_name)
-        if not meant:
+        if not meant and not type_name.startswith('ed:'):
             return cast('tuple[list[nodes.Node], bool]', super().unknown_directive(type_name))
         line = self.state_machine.abs_line_number()
         self.warn(line, 'there is no directive "%s"%s', type_name, meant)
@@ -121,9 +138,30 @@ class Explicit(Edited, _BODY):  # type: ignore[misc]  # see there
         return [first.strip(), *('' if re.match(self.patterns['field_marker'], line) else line for line in rest)]
 
     def parse_directive_block(self, indented: StringList, line_offset: int, directive: Any, option_presets: dict[str, Any]) -> Any:
-        """As docutils does; which directive it is, :meth:`parse_directive_options` must know."""
+        """As docutils does; which directive it is, :meth:`parse_directive_options` must know.
+
+        Where there are no options, docutils takes what looks like one for a part of the argument, ``1 :kind: note``: it is made content.
+        """
         self._ours = isinstance(directive, type) and issubclass(directive, EditionDirective)
+        if self._ours and not directive.option_spec and (first := self._first_option(indented)):
+            source, offset = indented.info(first)
+            cure = '; if it is a word, leave an empty line above it' if directive.has_content else ''
+            warn(Subtype.MARKUP, 'there is no option "%s" here%s', indented[first].split()[0], cure, location=f'{source}:{(offset or 0) + 1}')
+            indented.disconnect()
+            if directive.has_content:
+                indented.insert(first, '', str(source), offset or 0)
+            else:
+                del indented[first]
         return super().parse_directive_block(indented, line_offset, directive, option_presets)
+
+    def _first_option(self, lines: StringList) -> int:
+        """The line that looks like an option, directly below the first one; 0: there is none."""
+        for number, line in enumerate(lines):
+            if not line.strip():
+                return 0
+            if number and re.match(self.patterns['field_marker'], line):
+                return number
+        return 0
 
     def parse_directive_options(self, option_presets: dict[str, Any], option_spec: dict[str, Any], arg_block: StringList) -> Any:
         """Leave out an option that cannot be used, with a warning at its line: the words of the directive must not be lost with it."""

@@ -91,6 +91,9 @@ class EditionInliner(_INLINER):  # type: ignore[misc]  # see there
         """Emphasis and the like; in an edited document signs that begin markup without an end are words."""
         start, opened = match.span('start')
         if not self._leaves(match, start, opened, end_pattern, quoted=True):
+            end = end_pattern.search(match.string[opened:])
+            if match['start'] in ('*', '**') and end and not self.quoted_start(match):
+                self._warn_of_inner(match.string[opened : opened + end.start(1)], lineno, f'{match["start"]}…{match["start"]}')
             return cast('tuple[Any, ...]', super().inline_obj(match, lineno, end_pattern, *args, **options))
         return (*self._unclosed(match.string, start, opened), '')
 
@@ -106,6 +109,8 @@ class EditionInliner(_INLINER):  # type: ignore[misc]  # see there
         if role and (meant := self._meant(role, lineno)):
             self._warn_at(lineno, 'there is no role ":%s:"%s', role, meant)
             return self._words(text, lineno)
+        if role:
+            self._warn_of_inner(text, lineno, f':{role}:')
         if role or not is_edited(self.env) or '' in _LOCAL:
             return cast('tuple[list[nodes.Node], list[nodes.system_message]]', super().interpreted(rawsource, text, role, lineno))
         message = '%s has no role before its backticks and is printed as typed; write "\\`" for a backtick, "*…*" for italics'
@@ -121,6 +126,17 @@ class EditionInliner(_INLINER):  # type: ignore[misc]  # see there
         """The words of a role that nobody knows, without its target."""
         target = ReferenceRole.explicit_title_re.match(text)
         return parse_inside(target[1] if target else text, lineno, cast('states.Inliner', self))
+
+    def _warn_of_inner(self, text: str, lineno: int, outer: str) -> None:
+        """Warn of a role of the edition inside markup that holds none."""
+        inner = _OPENING.search(text)
+        role = inner['opens'][1:-2] if inner else ''
+        if inner and self._is_ours(role) and is_edited(self.env) and not self._nests(outer[1:-1]):
+            self._warn_at(lineno, '":%s:" inside "%s" is not read as a role and is printed as typed: a role stands outside of it', role, outer)
+
+    def _nests(self, role: str) -> bool:
+        """Whether a role holds other roles: most of the edition's do."""
+        return self._is_ours(role) and bool(getattr(ROLES[role.lower().rpartition(':')[2]], 'nests', True))
 
     # -- roles of the edition -------------------------------------------------------------------------
 

@@ -50,8 +50,9 @@ class LeaveWords(SphinxTransform):
         if next(self.document.findall(ed.ed_header), None) is None:
             return
         if is_markdown(self.env, self.env.current_document.docname):
-            for raw in list(self.document.findall(nodes.raw)):
-                self._name_of_html(raw)
+            for raw in [one for one in self.document.findall(nodes.raw) if one.get('format') == 'html']:
+                if not self._is_line_break(raw):
+                    self._name_of_html(raw)
         self._anonymous = any(target.get('anonymous') for target in self.document.findall(nodes.target))
         for node in [one for kind in _REFERENCES for one in self.document.findall(kind)]:
             if self._leads_nowhere(node):
@@ -60,11 +61,21 @@ class LeaveWords(SphinxTransform):
                         noted.remove(node)
                 node.parent.replace(node, nodes.Text(node.rawsource))
 
+    def _is_line_break(self, raw: nodes.raw) -> bool:
+        """Replace what MyST makes of two blanks or a backslash at the end of a line: HTML and LaTeX, so that words grew together in other outputs."""
+        parent = raw.parent
+        after = parent[parent.index(raw) + 1 :][:1]
+        if raw.astext() != '<br />\n' or not after or not isinstance(after[0], nodes.raw) or after[0].get('format') != 'latex':
+            return False
+        parent.remove(after[0])
+        parent.replace(raw, ed.ed_line_break())
+        return True
+
     def _name_of_html(self, raw: nodes.raw) -> None:
         """``<illegible>``, which MyST takes for HTML, is a word; elements that HTML knows are left alone."""
         text = raw.astext().strip()
         name = _TAG.fullmatch(text)
-        if raw.get('format') != 'html' or name is None or HTML.fullmatch(name[1]):
+        if name is None or HTML.fullmatch(name[1]):
             return
         warn(Subtype.MARKUP, '%s is taken for HTML; write "\\%s" for words', text, text, location=raw)
         word = nodes.Text(text)
@@ -89,11 +100,11 @@ class LeaveWords(SphinxTransform):
             yield noted.get(node.get('refname', ''), [])
 
 
-def warn_of_sections(edited: Element) -> None:
+def warn_of_sections(edited: Element, *, markdown: bool) -> None:
     """Warn of section titles inside a document: nobody who types a heading as the source has it wants a section of the page."""
     for section in edited.findall(nodes.section):
         title = section[0] if len(section) else None
         if type(section) is nodes.section and isinstance(title, nodes.title):
             words = title.astext()
-            message = '"%s" makes a section of the page; for a heading of the source write ".. ed:heading:: %s"'
-            warn(Subtype.MARKUP, message, words, words, location=title)
+            cure = f':::{{ed:heading}} {words}' if markdown else f'.. ed:heading:: {words}'
+            warn(Subtype.MARKUP, '"%s" makes a section of the page; for a heading of the source write "%s"', words, cure, location=title)

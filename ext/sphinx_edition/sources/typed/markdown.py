@@ -14,16 +14,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from docutils import nodes
+
 from sphinx_edition.messages import Subtype, warn
+from sphinx_edition.sources.base import EditionDirective
 from sphinx_edition.sources.documents import DIRECTIVES, FrameDirective
 from sphinx_edition.sources.typed.leaving import HTML
 from sphinx_edition.sources.typed.modes import Mode, is_markdown
-from sphinx_edition.sources.typed.names import of_directive
+from sphinx_edition.sources.typed.names import directive_of, of_directive
 from sphinx_edition.sources.typed.spans import nest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from docutils.nodes import Node
     from sphinx.application import Sphinx
 
 _DOCUMENT = re.compile(r'^\s*[:`~]{3,}\s*\{(?:ed:)?(?:document|editorial-note)\}', re.MULTILINE)
@@ -31,17 +35,36 @@ _FENCE = re.compile(r'\s*(?P<sign>:{3,}|`{3,}|~{3,})\s*(?:\{(?P<name>[\w:.-]+)\}
 _NUMBER = re.compile(r'(?P<lead> {0,3})(?P<number>\d{1,9})(?P<sign>[.)])(?=\s|$)')
 _BULLET = re.compile(r'(?P<lead> {0,3})(?P<sign>[-+*])(?=\s|$)')
 #: what is escaped wherever it begins a line: rows of signs, breaks of cells, ``>>>``, labels that are no labels of links
-_BEGINS = re.compile(r'(?P<lead> {0,3})(?P<sign>([-*_])(?:\s+\3)+\s*$|\+\+\+|>>>|[~`:]{3,}\s*$|\[(?!\^)[^\]]+\]:(?!\s*<?(?:https?:|mailto:|[/.#])))')
+_BEGINS = re.compile(r'(?P<lead> {0,3})(?P<sign>([-*_])(?:\s+\3)+\s*$|\+\+\+|>>>|[~`:]{3,}|\[(?!\^)[^\]]+\]:(?!\s*<?(?:https?:|mailto:|[/.#])))')
 _COMMENT = re.compile(r' {0,3}%(?P<words>.*\S)')
 _TAG = re.compile(r' {0,3}</?([^\s<>/:@]+)(?=[\s/>])')
 _PROGRAM = re.compile(r'(?: {4}|\t)\s*\S')
+_FIELD = re.compile(r'\s*:(?P<name>[a-z][\w-]*):(?:\s|$)')
+#: ``:::ed:signed``, ``::{ed:signed}``: nearly the beginning of a directive
+_MISSED = re.compile(r'\s*[:`~]{2,}\s*\{?ed:(?P<name>[a-z][a-z-]*)\b')
+#: what stands in a file in place of a directive that nobody knows
+UNKNOWN = 'edition-unknown'
+
+
+class UnknownDirective(EditionDirective):
+    """What :func:`escape_words` puts in the place of a directive that nobody knows: MyST would lose the words with it."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[Node]:
+        """The words of the directive as they are."""
+        said = [nodes.paragraph('', '', *self.inline(' '.join(self.arguments)))] if self.arguments else []
+        return [*said, *self.parse_content_to_nodes()]
 
 
 class _Fence(NamedTuple):
-    """A directive or a program that is open."""
+    """A directive or a program that is open: its signs, how its content is read, its line, what it is called in messages."""
 
     sign: str
     mode: Mode
+    number: int
+    called: str
 
 
 def escape_words(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -53,17 +76,23 @@ def escape_words(app: Sphinx, docname: str, source: list[str]) -> None:
 
 
 class _Escaper:
-    """Goes through the lines of a file; ``counted`` and ``sign``: the last number, or the sign, of the list in which it stands."""
+    """Goes through the lines of a file.
+
+    ``counted`` and ``sign``: the last number, or the sign, of the list in which it stands. ``unknown``: it is at the options of a directive that
+    nobody knows. ``missed``: the signs of a directive with a slip in its first line, whose last line is still to come.
+    """
 
     def __init__(self, lines: Sequence[str], path: str) -> None:
         self.lines, self.path = lines, path
         self.fences: list[_Fence] = []
         self.counted, self.sign = 0, ''
-        self.data = False
+        self.data, self.unknown, self.missed = False, False, ''
 
     def escaped(self) -> list[str]:
         """The lines."""
-        return [line if self._is_data(number, line) else self._line(number, line) for number, line in enumerate(self.lines)]
+        done = [line if self._is_data(number, line) else self._line(number, line) for number, line in enumerate(self.lines)]
+        self._warn_of_open(self.fences)
+        return done
 
     def _is_data(self, number: int, line: str) -> bool:
         """Whether a line is of the head of the file, or of options between two lines ``---``."""
@@ -77,7 +106,10 @@ class _Escaper:
     def _line(self, number: int, line: str) -> str:
         fence = _FENCE.match(line)
         if fence and self._fenced(number, fence):
-            return line
+            return line.replace(f'{{{fence["name"]}}}', f'{{{UNKNOWN}}}', 1) if self.unknown else line
+        if self.unknown and _FIELD.match(line):
+            return ''
+        self.unknown = False
         mode = self.fences[-1].mode if self.fences else Mode.TEXT
         if mode is Mode.STANDARD or not line.strip():
             return line
@@ -91,17 +123,48 @@ class _Escaper:
         """Whether a line opens or closes something: the outermost that it can close."""
         sign, name, bare = fence['sign'], fence['name'], not fence['name'] and not fence['rest'].strip()
         closed = next((place for place, one in enumerate(self.fences) if bare and sign.startswith(one.sign)), None)
+        self.unknown = False
         if closed is not None:
+            self._warn_of_open(self.fences[closed + 1 :], self.fences[closed])
             del self.fences[closed:]
-        elif (self.fences and self.fences[-1].mode is Mode.STANDARD) or (bare and not self._closes(number, sign)):
+        elif (self.fences and self.fences[-1].mode is Mode.STANDARD) or (not name and self._is_words(number, fence, bare=bare)):
             return False
         else:
-            meant = of_directive(name, '{{ed:{}}}') if name else ''
-            if meant and name.startswith('ed:'):
-                self._warn(number, 'there is no directive "%s"%s', name, meant)
-            self.fences.append(_Fence(sign, _mode(name or '')))
+            if name:
+                self._look_at(number, name)
+            self.fences.append(_Fence(sign, Mode.TEXT if self.unknown else _mode(name or ''), number, f'{sign}{{{name}}}' if name else sign))
         self.counted, self.sign = 0, ''
         return True
+
+    def _is_words(self, number: int, fence: re.Match[str], *, bare: bool) -> bool:
+        """Whether what looks like a fence without a name is none: it has no end, or is the beginning or end of a directive with a slip in it."""
+        if not bare and _MISSED.match(fence.string):
+            self.missed = fence['sign']
+            return True
+        if bare and self.missed == fence['sign']:
+            self.missed = ''
+            return True
+        return not self._closes(number, fence['sign'])
+
+    def _look_at(self, number: int, name: str) -> None:
+        """Warn of a directive that nobody knows, and of options where there are none."""
+        meant = of_directive(name, '{{ed:{}}}')
+        known = directive_of(name)
+        self.unknown = bool(meant) or (name.startswith('ed:') and known is None)
+        below = _FIELD.match(self.lines[number + 1]) if number + 1 < len(self.lines) else None
+        if self.unknown:
+            self._warn(number, 'there is no directive "%s"%s', name, meant)
+        elif below and known is not None and not known.option_spec:
+            self._warn(number + 1, 'there is no option ":%s:" here; if it is a word, leave an empty line above it', below['name'])
+
+    def _warn_of_open(self, fences: Sequence[_Fence], around: _Fence | None = None) -> None:
+        """Warn of what has no end."""
+        for fence in fences:
+            if around:
+                message = '"%s" has no end of its own inside "%s": end that before it, or begin and end that with more signs'
+                self._warn(fence.number, message, fence.called, around.called)
+            else:
+                self._warn(fence.number, '"%s" is not closed: write "%s" below its last line', fence.called, fence.sign)
 
     def _closes(self, number: int, sign: str) -> bool:
         """Whether a program that begins here ends."""
@@ -114,7 +177,9 @@ class _Escaper:
         return False
 
     def _warn_of(self, number: int, line: str, *, begins: bool) -> None:
-        comment = _COMMENT.match(line)
+        comment, missed = _COMMENT.match(line), _MISSED.match(line)
+        if missed:
+            self._warn(number, '"%s" does not begin a directive and is printed as typed; write ":::{ed:%s}"', line.strip(), missed['name'])
         if comment:
             self._warn(number, '"%%%s" is a comment and is not printed; write "\\%%" for words, "<!-- … -->" for a comment', comment['words'])
         elif begins and not (self.counted or self.sign) and _PROGRAM.match(line):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils.parsers.rst import directives, roles
 from docutils.parsers.rst.languages import en
 from sphinx.domains.std import StandardDomain
@@ -11,8 +13,14 @@ from sphinx_edition.messages import did_you_mean
 from sphinx_edition.sources import citing, documents, lists, notes, paragraphs, withdrawing
 from sphinx_edition.sources import roles as roles_of_documents
 
+if TYPE_CHECKING:
+    from sphinx_edition.sources.base import EditionDirective
+
 #: directives and roles of the domain ``ed``
-DIRECTIVES = {name for module in (documents, paragraphs, notes, lists, citing, withdrawing) for name in module.DIRECTIVES}
+_CLASSES: dict[str, type[EditionDirective]] = {
+    name: one for module in (documents, paragraphs, notes, lists, citing, withdrawing) for name, one in module.DIRECTIVES.items()
+}
+DIRECTIVES = set(_CLASSES)
 ROLES = {*roles_of_documents.ROLES, *citing.ROLES}
 
 #: those of docutils and Sphinx; what extensions register as well is in tables of docutils, which the others are added to
@@ -20,6 +28,12 @@ _STANDARD_ROLES = {*en.roles, *StandardDomain.roles, *generic_docroles, *specifi
 _STANDARD_DIRECTIVES = {*en.directives, *StandardDomain.directives}
 _ADDED_ROLES, _ADDED_DIRECTIVES = vars(roles)['_roles'], vars(directives)['_directives']
 _NEAR = 0.6
+
+
+def directive_of(name: str) -> type[EditionDirective] | None:
+    """The directive of the edition with a name; a short one may be one of docutils."""
+    domain, _, own = name.lower().rpartition(':')
+    return _CLASSES.get(own) if domain == 'ed' or (not domain and name not in _STANDARD_DIRECTIVES) else None
 
 
 def of_directive(name: str, form: str = '.. ed:{}::') -> str:

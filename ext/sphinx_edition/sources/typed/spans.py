@@ -25,6 +25,8 @@ _EDGE = re.compile(r'(?<!\\)\{(?P<name>[\w:+.-]+)\}`(?!`)|(?P<closes>(?<!\\)`)')
 _OURS = {*ROLES, *(f'ed:{name}' for name in ROLES)}
 _RUN = re.compile(r'`{2,}')
 _LONG = 30
+#: the depth of two backticks without a role
+_BARE = -1
 
 
 class _Role(NamedTuple):
@@ -56,7 +58,7 @@ def nest(lines: Sequence[str], path: str) -> list[str]:
 
 def _nested(lines: list[str], first: int, path: str) -> list[str]:
     text = '\n'.join(lines)
-    if '}`' not in text:
+    if '`' not in text:
         return lines
     added: list[tuple[int, str]] = []
     for found in _EDGE.finditer(text):
@@ -67,9 +69,15 @@ def _nested(lines: list[str], first: int, path: str) -> list[str]:
             added.append((found.start(), '\\'))
     roles: list[_Role] = []
     for start, words, end, depth in _roles(text):
-        if end < 0:
+        place = f'{path}:{first + text.count(chr(10), 0, start)}'
+        if depth == _BARE:
+            if '``' not in text:
+                message = '%s has no role before its backticks and is printed as typed; write "\\`" for a backtick, "*…*" for italics'
+                warn(Subtype.MARKUP, message, ' '.join(text[start : end + 1].split()), location=place)
+                added += [(start, '\\'), (end, '\\')]
+        elif end < 0:
             said = ' '.join(text[start : start + _LONG].split())
-            warn(Subtype.MARKUP, '"%s" is not closed: a backtick is missing', said, location=f'{path}:{first + text.count(chr(10), 0, start)}')
+            warn(Subtype.MARKUP, '"%s" is not closed: a backtick is missing', said, location=place)
             added += [(start, '\\'), (words - 1, '\\')]
         elif depth:
             roles.append(_Role(start, words, end, depth))
@@ -79,7 +87,10 @@ def _nested(lines: list[str], first: int, path: str) -> list[str]:
 
 
 def _roles(text: str) -> Iterator[_Role]:
-    """The roles of the edition; ``end`` is -1 where a role does not end. What stands between several backticks is left alone."""
+    """The roles of the edition; ``end`` is -1 where a role does not end, ``depth`` :data:`_BARE` where there is no role.
+
+    What stands between several backticks is left alone.
+    """
     masked = _RUN.sub(lambda run: '`' * len(run[0]), text)
     opened: list[tuple[int, int, int]] = []
     place = 0
@@ -96,6 +107,8 @@ def _roles(text: str) -> Iterator[_Role]:
                 opened[-1] = (outer[0], outer[1], max(outer[2], depth + 1))
         else:  # other backticks: the text between two of them is none of ours
             other = masked.find('`', place)
+            if other >= 0:
+                yield _Role(edge.start(), edge.end(), other, _BARE)
             place = other + 1 if other >= 0 else len(masked)
     for start, words, depth in opened:
         if start >= 0:
