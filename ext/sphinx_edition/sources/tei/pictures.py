@@ -5,8 +5,10 @@ A volume comes from elsewhere. What it calls a picture (``<graphic url=".env"/>`
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -23,6 +25,11 @@ _BEGINS = {
 _WEBP = slice(8, 12)
 #: what runs or shows other pages in a drawing, where a reader opens it by itself
 _ACTIVE = {'script', 'foreignObject', 'iframe', 'object', 'embed', 'handler', 'listener', 'audio', 'video'}
+_XHTML = 'http://www.w3.org/1999/xhtml'
+#: what loads a file in a style: ``url()`` that is no place in the drawing, other functions, and escaped letters, which hide them
+_LOADS = re.compile(r'@import|url\((?!["\']?#)|image-set\(|\bimage\(|\bsrc\(|\\', re.IGNORECASE)
+#: attributes that a browser would add, and what may hold their declarations
+_DECLARES = re.compile(rb'<!ATTLIST|<!ENTITY\s+%')
 _LARGEST_DRAWING = 20_000_000
 #: what a drawing may hold, and where it may lead
 _PHOTOGRAPHS = ('data:image/png;', 'data:image/jpeg;', 'data:image/gif;')
@@ -39,21 +46,26 @@ def find_picture(url: str, sources: Path, folders: Iterable[Path]) -> str:
     It is looked for in some folders; ``''`` if there is none, or if the address is no name of a file at all. Raises :exc:`PictureError` for a
     file that is not published.
     """
-    name = PurePosixPath(url)
     if not url or ':' in url:
         return ''
-    if name.is_absolute() or '..' in name.parts:
-        raise PictureError('it is outside of the sources')
-    sources = sources.resolve()
-    for folder in folders:
-        try:
-            file = (folder / name).resolve()
-            there = file.is_file()
-        except (OSError, ValueError):  # a name that no file can have
-            continue
-        if there:
-            return f'/{_checked(file, name, sources)}'
+    sources, folders = sources.resolve(), list(folders)
+    for name in names_of(url):
+        if name.is_absolute() or '..' in name.parts:
+            raise PictureError('it is outside of the sources')
+        for folder in folders:
+            try:
+                file = (folder / name).resolve()
+                there = file.is_file()
+            except (OSError, ValueError):  # a name that no file can have
+                continue
+            if there:
+                return f'/{_checked(file, name, sources)}'
     return ''
+
+
+def names_of(url: str) -> tuple[PurePosixPath, ...]:
+    """The files that an address may name: as it stands, and decoded (RFC 3986 2.1): ``a%20b.png`` → ``a b.png``."""
+    return tuple(map(PurePosixPath, dict.fromkeys((url, unquote(url)))))
 
 
 def _checked(file: Path, name: PurePosixPath, sources: Path) -> str:
@@ -93,10 +105,12 @@ def _look_at_drawing(content: bytes) -> None:
         raise PictureError('its content is not that of .svg') from None
     if etree.QName(root).localname != 'svg':
         raise PictureError('its content is not that of .svg')
+    if _DECLARES.search(content.replace(b'\0', b'')):
+        raise PictureError('it is a drawing that may run scripts or load files')
     for element in root.getroottree().iter():
         active = not isinstance(element.tag, str) and element.tag is not etree.Comment
         if active or (isinstance(element.tag, str) and _is_active(element)):
-            raise PictureError('it is a drawing that runs scripts or loads files')
+            raise PictureError('it is a drawing that may run scripts or load files')
 
 
 def _is_active(element: etree._Element) -> bool:
@@ -105,6 +119,7 @@ def _is_active(element: etree._Element) -> bool:
     style = (element.text or '' if tag == 'style' else '') + ' '.join(values.values())
     target = values.get('href', '').strip()
     held = target.startswith('#') or (tag == 'image' and target.startswith(_PHOTOGRAPHS)) or (tag == 'a' and scheme_of(target) in _LINKS)
-    loads = '@import' in style or 'url(' in style.replace('url(#', '').replace('url("#', '').replace("url('#", '')
-    changes = tag in {'set', 'animate'} and values.get('attributename', '').rpartition(':')[2] == 'href'
-    return tag in _ACTIVE or any(name.startswith('on') for name in values) or bool(target and not held) or loads or changes
+    loads = bool(_LOADS.search(style))
+    changes = tag in {'set', 'animate'} and values.get('attributename', '').strip().rpartition(':')[2] == 'href'
+    of_html = etree.QName(element).namespace == _XHTML
+    return tag in _ACTIVE or of_html or any(name.startswith('on') for name in values) or bool(target and not held) or loads or changes

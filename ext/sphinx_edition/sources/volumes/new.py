@@ -8,7 +8,7 @@ import os
 import re
 import shlex
 import sys
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.errors import SphinxError
@@ -17,6 +17,7 @@ from sphinx_edition.files import holds, is_partial, temporary, write
 from sphinx_edition.progress import say
 from sphinx_edition.sources.plaintext import command as plaintext
 from sphinx_edition.sources.plaintext.recognised import DEFAULT, ROLES
+from sphinx_edition.sources.tei.pictures import names_of
 from sphinx_edition.sources.volumes.about import About, about
 from sphinx_edition.sources.volumes.aids import FOLDER
 from sphinx_edition.sources.volumes.folder import first_page
@@ -184,7 +185,8 @@ def pictures(data: bytes, volume: Path) -> list[Path]:
     """The pictures that a volume names and that are below its folder, by their paths from there."""
     names = {html.unescape(one).strip() for one in re.findall(r'<(?:\w+:)?graphic\b[^>]*?\burl\s*=\s*["\']([^"\']*)', decode(data, str(volume)))}
     around = volume.parent.resolve()
-    paths = [Path(name) for name in sorted(names) if name and PurePath(name).suffix.lower() in _PICTURES and not PurePath(name).is_absolute()]
+    files = {Path(file) for name in names if name for file in names_of(name)}
+    paths = [file for file in sorted(files) if file.suffix.lower() in _PICTURES and not file.is_absolute()]
     return [path for path in paths if (around / path).is_file() and (around / path).resolve().is_relative_to(around)]
 
 
