@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from sphinx_edition.links import web_link
+from sphinx_edition.links import safe_link, web_link
 from sphinx_edition.messages import Subtype, did_you_mean, warn
 
 if TYPE_CHECKING:
@@ -70,6 +70,10 @@ CITE_STYLES = (
     'chicago', 'chicago-bibliography', 'chicago-17', 'chicago-17-bibliography', 'chicago-author-date', 'mla', 'apa', 'bluebook', 'historian',
     'nara', 'nara-short',
 )  # fmt: skip
+#: addresses to which the pages lead
+_LINKS = ('edition_tei_url', 'edition_facsimile_url', 'edition_oai_gateway')
+#: how near a name must be to a setting that does not begin with ``edition_``
+_NEARLY = 0.9
 CHOICES = {'edition_note_layout': ('margin', 'end'), 'edition_cite_as': ('edition', 'volume'), 'edition_cite_style': CITE_STYLES}
 
 
@@ -92,13 +96,16 @@ def validate(app: Sphinx, config: Config) -> None:
 
 
 def _warn_of_unknown(path: Path, config: Config) -> None:
-    """Warn of ``edition_…`` that nobody declared, at its line of ``conf.py``."""
+    """Warn of ``edition_…`` that nobody declared, and of names that are nearly so, at their lines of ``conf.py``."""
     own = config._raw_config
-    for name in sorted(one for one in own if one.startswith('edition_') and one not in config.values and not callable(own[one])):
+    known = [one.name for one in SETTINGS]
+    for name in sorted(one for one in own if one not in config.values and not one.startswith('_') and not callable(own[one])):
+        meant = did_you_mean(name, known) if name.startswith('edition_') else did_you_mean(name, known, _NEARLY)
+        if not meant and not name.startswith('edition_'):
+            continue
         lines = path.read_text(encoding='utf-8', errors='replace').splitlines() if path.is_file() else []
-        line = next((number for number, line in enumerate(lines, 1) if re.match(rf'\s*{name}\s*[:=]', line)), 1)
-        known = [one.name for one in SETTINGS]
-        warn(Subtype.CONFIG, 'there is no setting "%s"%s', name, did_you_mean(name, known), location=f'{path}:{line}')
+        line = next((number for number, line in enumerate(lines, 1) if re.match(rf'\s*{re.escape(name)}\s*[:=]', line)), 1)
+        warn(Subtype.CONFIG, 'there is no setting "%s"%s', name, meant, location=f'{path}:{line}')
 
 
 def _problem(setting: Setting, value: object) -> str:
@@ -112,7 +119,7 @@ def _problem(setting: Setting, value: object) -> str:
     if setting.name == 'edition_volumes' and not all(isinstance(one, str) and one for one in value):
         return f'expected paths of files, got {value!r}'
     if setting.name == 'edition_recognise' and (unknown := [one for one in value if one not in setting.default]):
-        return f'expected some of {", ".join(setting.default)}, got {unknown[0]!r}'
+        return f'expected some of {", ".join(setting.default)}, got {unknown[0]!r}{did_you_mean(str(unknown[0]), setting.default)}'
     if setting.name == 'edition_printed':
         return _problem_of_printed(value)
     return _problem_of_form(setting.name, str(value))
@@ -122,7 +129,7 @@ def _problem_of_printed(value: object) -> str:
     """The same of the printed volume: every field a text, editors a list of names, too."""
     for field, said in value.items() if isinstance(value, dict) else ():
         if field not in PRINTED:
-            return f'expected some of {", ".join(PRINTED)}, got {field!r}'
+            return f'expected some of {", ".join(PRINTED)}, got {field!r}{did_you_mean(str(field), PRINTED)}'
         names = field.endswith('editors') and isinstance(said, list | tuple) and all(isinstance(one, str) for one in said)
         if not isinstance(said, str) and not names:
             return f'expected a text for {field!r}, got {said!r}'
@@ -136,6 +143,8 @@ def _problem_of_form(name: str, value: str) -> str:
         return f'must stay below the source folder, got {value!r}'
     if name == 'edition_url' and value and not web_link(value):
         return f'expected an address that begins with https:// or http://, got {value!r}'
+    if name in _LINKS and value and not safe_link(value):
+        return f'expected an address that a reader can be led to, got {value!r}'
     if name == 'edition_date' and value and not re.fullmatch(r'[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?', value):
         return f'expected a day as 2026-11-25, got {value!r}'
     return ''

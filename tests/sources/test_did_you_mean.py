@@ -116,11 +116,25 @@ def test_a_box_that_looks_like_a_note(new_edition, domain):
     ({'register/persons.toml': ''}, {}, 'there is no folder "registers" below the sources; did you mean "register"?'),
     ({'registers/person.toml': ''}, {}, 'person.toml:1: WARNING: person.toml is not a register; did you mean "persons.toml"'),
     ({'conf.py': 'edition_editer = "A"\n'}, {}, 'conf.py:1: WARNING: there is no setting "edition_editer"; did you mean "edition_editor"'),
+    ({'conf.py': 'Edition_editor = "A"\n'}, {}, 'conf.py:1: WARNING: there is no setting "Edition_editor"; did you mean "edition_editor"'),
+    ({'conf.py': 'x = 1\neditions_url = "A"\n'}, {}, 'conf.py:2: WARNING: there is no setting "editions_url"; did you mean "edition_url"'),
     ({}, {'edition_cite_style': 'chicgo'}, 'did you mean "chicago"'),
+    ({}, {'edition_recognise': ['archiv']}, 'did you mean "archive"'),
+    ({}, {'edition_printed': {'serie': 'x'}}, 'did you mean "series"'),
+    *(({}, {name: 'Java Script:alert(1)'}, f'{name}: expected an address that a reader can be led to') for name in ('edition_tei_url', 'edition_facsimile_url')),
 ])  # fmt: skip
 def test_mistakes_in_the_settings(new_edition, files, conf, message):
     edition = build(new_edition, files=files, **conf)
     assert message in edition.warnings
+
+
+def test_names_of_an_editor_s_own_are_no_settings(new_edition):
+    assert build(new_edition, files={'conf.py': 'editor = "A"\nedition = "B"\nurl = date = "C"\nclass edition_maker: pass\n'}).warnings == ''
+
+
+def test_a_register_that_is_nearly_one(new_edition):
+    edition = build(new_edition, '.. ed:register:: person\n')
+    assert 'index.rst:6: WARNING: there is no register "person"; did you mean "persons"' in edition.warnings
 
 
 def test_a_project_without_registers_is_no_mistake(new_edition):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils.parsers.rst import directives
 
 from sphinx_edition import nodes as ed
-from sphinx_edition.messages import Subtype
+from sphinx_edition.messages import Subtype, did_you_mean
 from sphinx_edition.registers.load import checked
 from sphinx_edition.registers.records import KINDS, SCHEMA, Record
 from sphinx_edition.sources.base import EditionDirective, names, words
@@ -75,8 +75,9 @@ class ListDirective(EditionDirective):
         """An empty list, filled when all documents are read."""
         register = words(self.arguments[0]) if self.arguments else ''
         if register != 'documents' and register not in KINDS:
-            known = ', '.join([*KINDS, 'documents'])
-            self.warn(Subtype.REGISTER, f'there is no register "{register}": name one of %s' if register else 'name a register: one of %s', known)
+            known = [*KINDS, 'documents']
+            said = f'there is no register "{register}"{did_you_mean(register, known)}' if register else 'name a register'
+            self.warn(Subtype.REGISTER, '%s (known: %s)', said, ', '.join(known))
             return []
         return [self.placed(ed.ed_list(form=self.form, kind=KINDS.get(register, 'document'), docname=self.env.current_document.docname))]
 
