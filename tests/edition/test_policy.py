@@ -20,6 +20,7 @@ OTHERS = {
         'Code\n====\n\n.. code-block:: python\n   :linenos:\n\n   print(1)\n\n.. list-table::\n   :widths: 30 70\n   :width: 50%\n\n   * - a\n     - b\n\n'
         '.. image:: seal.png\n   :width: 50%\n   :alt: Seal\n\n.. figure:: seal.png\n   :width: 30px\n   :figwidth: 40%\n   :alt: Seal\n\n   Caption\n'
     ),
+    'glossary.rst': 'Terms\n=====\n\n.. glossary::\n\n   bale\n      A bundle.\n\n.. index:: single: wool; raw\n\nWool.\n',
     'lists.rst': 'Lists\n=====\n\n.. ed:register:: persons\n\n.. ed:index:: persons\n\n.. ed:calendar::\n', 'registers/persons.toml': PERSONS,
     'volume.xml': volume(
         document(1, '<p>See telegram 609.<note n="1" xml:id="d1fn1">A note.</note></p>'),
