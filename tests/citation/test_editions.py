@@ -387,6 +387,22 @@ def test_an_answer_that_leads_nowhere_or_grows_is_not_read(tmp_path, strange, mo
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_reason_is_said_in_words_for_an_editor(new_edition, server):
+    url = server.url.removesuffix('edition.json')
+
+    def warning(place):
+        project = new_edition(':ed:footcite:`talks:d1`\n', f'said-{len(server.asked)}-{server.status}')
+        project.build(edition_editions={'talks': place})
+        return project.warnings.strip().rpartition(' cannot be read: ')[2]
+
+    assert warning(url) == 'it is not JSON, in line 1 [edition.citation]'
+    server.status = 404
+    assert warning(url) == 'the server answers 404 Not Found [edition.citation]'
+    server.stop()
+    assert warning(url) == 'the server cannot be reached (ConnectionError) [edition.citation]'
+    assert warning('nowhere') == 'No such file or directory [edition.citation]'
+
+
 def test_an_edition_that_cannot_be_read_is_one_message(new_edition, strange):
     project = new_edition(':ed:footcite:`talks:d1`, :ed:footcite:`d2` and :ed:footcite:`talks:d3`\n')
     project.build(edition_editions={'talks': strange(for_ever)})

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_edition.citation.consulted.editions import Edition, Entry, Passage, read_edition, texts_of
-from sphinx_edition.citation.consulted.fetching import Reader, Source, on_web, source_of
+from sphinx_edition.citation.consulted.fetching import Reader, Source, on_web, said_of, source_of
 from sphinx_edition.citation.consulted.sources import item_of
 from sphinx_edition.citation.consulted.targets import parse_target
 from sphinx_edition.citation.items import WHOLE, Item, Part
@@ -171,7 +171,7 @@ def _read(name: str, source: Source, reader: Reader) -> Edition | None:
     try:
         edition = reader.read(source.file, lambda content: read_edition(name, content))
     except (OSError, ValueError) as error:
-        warn(Subtype.CITATION, 'the edition "%s" cannot be read: %s', name, error, location=where)
+        warn(Subtype.CITATION, 'the edition "%s" cannot be read: %s', name, said_of(error), location=where)
         return None
     for problem in edition.problems:
         warn(Subtype.CITATION, 'the edition "%s": %s', name, problem, location=where)

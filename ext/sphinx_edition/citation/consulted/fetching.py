@@ -77,6 +77,18 @@ def on_web(place: str) -> bool:
     return bool(web_link(place))
 
 
+def said_of(error: Exception) -> str:
+    """Why a file cannot be read, in words for an editor: what Python and ``requests`` say names their own parts."""
+    response = getattr(error, 'response', None)
+    if response is not None:
+        return f'the server answers {response.status_code} {response.reason}'
+    if isinstance(error, json.JSONDecodeError):
+        return f'it is not JSON, in line {error.lineno}'
+    if type(error).__module__.startswith('requests.'):
+        return 'the server keeps silent' if 'Timeout' in type(error).__name__ else f'the server cannot be reached ({type(error).__name__})'
+    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
+
+
 class Reader:
     """Reads files, those of the web once in ``intersphinx_cache_limit`` days (5, unless that is set; negative: once for all)."""
 
