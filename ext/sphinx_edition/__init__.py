@@ -66,6 +66,7 @@ TRANSFORMS = (
 )  # fmt: skip
 POST_TRANSFORMS = (
     OpenPage, MarkDifferences, PrepareVolumes, PrepareNotes, html.MarkNotes, DropLostBacklinks, text.UnfoldTables, PrintEnumerators,
+    text.PartParagraphs,
 )  # fmt: skip
 
 

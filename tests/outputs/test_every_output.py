@@ -129,3 +129,9 @@ def test_builders_without_visitors_of_ours_still_render_it(new_edition, builder)
     text = ' '.join(p.read_text(encoding='utf-8', errors='replace') for p in edition.out.rglob('*') if p.suffix in ('.1', '.texi', '.xml', '.html'))
     for word in ('Dateline', 'Subjectmatter', 'pointword', 'Attachedtext', 'Telegramtext'):
         assert word in text
+
+
+def test_paragraphs_of_a_box_stay_apart_in_text(new_edition):
+    edition = new_edition('Page\n====\n\n.. note::\n\n   One.\n\n   Two.\n\n.. admonition:: Box\n\n   Three.\n\n   Four.\n\n.. note:: Five.\n')
+    edition.build('text')
+    assert ' '.join(edition.read('index.txt').split()) == 'Page **** Note: One. Two. Box: Three. Four. Note: Five.'

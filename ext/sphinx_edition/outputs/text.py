@@ -43,6 +43,32 @@ class UnfoldTables(SphinxPostTransform):
                 table.replace_self(nodes.container('', *(child for cell in table.findall(nodes.entry) for child in cell.children)))
 
 
+class PartParagraphs(SphinxPostTransform):
+    """Keep the paragraphs of a box apart: Sphinx's text writer sets them one after the other, without a blank between their words.
+
+    Before::
+
+        <note><paragraph>One.<paragraph>Two.
+
+    After::
+
+        <note><container><paragraph>One.<paragraph>Two.
+    """
+
+    default_priority = 501
+    formats = ('text',)
+
+    def run(self, **kwargs: Any) -> None:
+        """Put what a box holds into a container, below its title."""
+        for box in list(self.document.findall(nodes.Element)):
+            if isinstance(box, nodes.Admonition):
+                title = box[:1] if len(box) and isinstance(box[0], nodes.title) else []
+                inside = box.children[len(title) :]
+                if len(inside) > 1:
+                    box.children = [*title]
+                    box += nodes.container('', *inside)
+
+
 def _inside_cell(node: Element) -> bool:
     around: Element | None = node.parent
     while around is not None and not isinstance(around, nodes.entry):
