@@ -145,3 +145,9 @@ def test_in_myst_messages_name_what_one_types_there(new_edition):
     edition = build_myst(new_edition, '## Minutes\n\n:::{note} 1\nWords.\n:::\n')
     assert 'write ":::{ed:heading} Minutes"' in edition.warnings
     assert '"{note}" is a box of Sphinx; for a note of the document write ":::{ed:note} 1"' in edition.warnings
+
+
+def test_in_myst_a_role_inside_a_role_of_others_is_told(new_edition):
+    edition = build_myst(new_edition, 'One {sub}`see {person}`Curzon``.\n')
+    assert 'index.md:6: WARNING: "{person}" inside a role of others is not read as a role' in edition.warnings
+    assert build_myst(new_edition, 'H{sub}`2` {del}`O {sub}`2``, *{del}`x`*.\n').warnings == ''

@@ -23,10 +23,9 @@ if TYPE_CHECKING:
 
 _EDGE = re.compile(r'(?<!\\)\{(?P<name>[\w:+.-]+)\}`(?!`)|(?P<closes>(?<!\\)`)')
 _OURS = {*ROLES, *(f'ed:{name}' for name in ROLES)}
-_RUN = re.compile(r'`{2,}')
 _LONG = 30
-#: the depth of two backticks without a role
-_BARE = -1
+#: instead of a depth: two backticks without a role; a role inside one that holds none
+_BARE, _HELD = -1, -2
 
 
 class _Role(NamedTuple):
@@ -75,6 +74,9 @@ def _nested(lines: list[str], first: int, path: str) -> list[str]:
                 message = '%s has no role before its backticks and is printed as typed; write "\\`" for a backtick, "*…*" for italics'
                 warn(Subtype.MARKUP, message, ' '.join(text[start : end + 1].split()), location=place)
                 added += [(start, '\\'), (end, '\\')]
+        elif depth == _HELD:
+            message = '"%s" inside a role of others is not read as a role: a role stands outside of it'
+            warn(Subtype.MARKUP, message, text[start : words - 1], location=place)
         elif end < 0:
             said = ' '.join(text[start : start + _LONG].split())
             warn(Subtype.MARKUP, '"%s" is not closed: a backtick is missing', said, location=place)
@@ -87,16 +89,17 @@ def _nested(lines: list[str], first: int, path: str) -> list[str]:
 
 
 def _roles(text: str) -> Iterator[_Role]:
-    """The roles of the edition; ``end`` is -1 where a role does not end, ``depth`` :data:`_BARE` where there is no role.
+    """The roles of the edition; ``end`` is -1 where a role does not end.
 
-    What stands between several backticks is left alone.
+    ``depth`` is :data:`_BARE` where there is no role, :data:`_HELD` where it is not read.
     """
-    masked = _RUN.sub(lambda run: '`' * len(run[0]), text)
     opened: list[tuple[int, int, int]] = []
     place = 0
-    while edge := _EDGE.search(masked, place):
+    while edge := _EDGE.search(text, place):
         place = edge.end()
         if edge['name']:
+            if edge['name'] in _OURS and opened and opened[-1][0] < 0:
+                yield _Role(edge.start(), edge.end(), edge.end(), _HELD)
             opened.append((edge.start(), edge.end(), 0) if edge['name'] in _OURS or opened else (-1, edge.end(), 0))
         elif opened:
             start, words, depth = opened.pop()
@@ -106,10 +109,10 @@ def _roles(text: str) -> Iterator[_Role]:
                 outer = opened[-1]
                 opened[-1] = (outer[0], outer[1], max(outer[2], depth + 1))
         else:  # other backticks: the text between two of them is none of ours
-            other = masked.find('`', place)
+            other = text.find('`', place)
             if other >= 0:
                 yield _Role(edge.start(), edge.end(), other, _BARE)
-            place = other + 1 if other >= 0 else len(masked)
+            place = other + 1 if other >= 0 else len(text)
     for start, words, depth in opened:
         if start >= 0:
             yield _Role(start, words, -1, depth)
