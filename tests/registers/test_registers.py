@@ -77,6 +77,12 @@ offices = [{ title = "Secretary of State", from = "1953-01", to = "1959-04-22" }
     assert 'Coordinates: 43.80° N, 146.75° E' in made.page().text_content()
 
 
+def test_a_register_may_begin_with_the_mark_that_editors_of_windows_write(new_edition):
+    made = edition(new_edition, '\ufeff[malik]\nname = "Malik"\n')
+    assert made.warnings == ''
+    assert made.page().xpath('//div[@id="person.malik"]')
+
+
 def test_records_are_sorted_without_regard_to_accents_and_quotes():
     names = ['Zhou', 'Ōno', 'Éluard', 'Adenauer', '“Ike”']
     records = Registers(Record('person', f'k{i}', {'name': name}, '') for i, name in enumerate(names))

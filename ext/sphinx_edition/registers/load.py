@@ -118,7 +118,7 @@ def _check_archives(registers: Registers) -> None:
 def read_register(path: Path, kind: str) -> list[Record]:
     """The records of one file. TOML that cannot be read is a warning with the line at fault."""
     try:
-        source = path.read_text(encoding='utf-8')
+        source = path.read_text(encoding='utf-8-sig')
         data = tomllib.loads(source)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         found = re.search(r'line (\d+)', str(error))
@@ -171,7 +171,7 @@ def _problem(kind: str, field: str, value: object) -> str:
 
 def _misfit(field: str, value: object) -> str:
     if field == 'status' and value not in STATUS:
-        return f'must be one of {", ".join(STATUS)}'
+        return f'must be one of {", ".join(STATUS)}{did_you_mean(str(value), STATUS)}'
     if field == 'url' and value and not web_link(str(value)):
         return 'must begin with https:// or http://'
     if field == 'coordinates' and not _on_earth(value):

@@ -48,7 +48,7 @@ class _Change(NamedTuple):
 def read_seed(path: Path, changes: Path | None) -> Source:
     """The document of a plain text. Raises :exc:`Unusable`."""
     try:
-        text = path.read_text(encoding='utf-8')
+        text = path.read_text(encoding='utf-8-sig')
     except (OSError, UnicodeDecodeError) as error:
         raise Unusable(f'{path}: cannot be read: {error}') from error
     first = _NOTE.search(text)
@@ -75,7 +75,7 @@ def _notes(text: str) -> dict[str, str]:
 
 def _changes(path: Path) -> list[_Change]:
     try:
-        tables: dict[str, Any] = tomllib.loads(path.read_text(encoding='utf-8'))
+        tables: dict[str, Any] = tomllib.loads(path.read_text(encoding='utf-8-sig'))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise Unusable(f'{path}: cannot be read: {error}') from error
     return [_change(kind, one, path) for kind in tables for one in _records(tables[kind], kind, path)]
