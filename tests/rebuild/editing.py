@@ -6,6 +6,7 @@ It has typed documents, a volume of TEI, an essay, registers, lists of every for
 from __future__ import annotations
 
 import contextlib
+import filecmp
 import io
 import json
 import os
@@ -23,7 +24,7 @@ from sphinx_edition.citation.ledger.files import LedgerError
 from sphinx_edition.cli import main
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 #: no pictures that anybody could look at, but their files differ
@@ -83,7 +84,7 @@ class Project:
         self.second = False
         self.chapter: list[str] = []
         self.essay, self.picture, self.included, self.style = 'd1', 0, 'Included words.', 'a {}'
-        self.talks, self.diary, self.extra = 'The Talks', 'Diary', ''
+        self.talks, self.diary, self.extra, self.elsewhere = 'The Talks', 'Diary', '', False
         self.written: dict[Path, str] = {}
         self.write()
 
@@ -101,10 +102,13 @@ class Project:
         files['essay.rst'] = (
             f'An Essay\n========\n\nSee :ref:`{self.essay}.p1`, :ed:document:`{self.essay}`, :any:`d2`, :doc:`index` and :ed:person:`ann`.\n\n'
             '.. ed:withdrawn:: d77\n   :reason: gone\n\n.. image:: picture.png\n\n.. include:: /part.inc\n\n'
-            f'.. index:: {self.included.split()[0]}; of it\n\n.. only:: html\n\n   Only on screens.\n\n'
+            f'.. index:: {self.included[:4] or "none"}; of it\n\n.. only:: html\n\n   Only on screens.\n\n'
             'Cited :ed:cite:`talks:d1.p1`, :ed:footcite:`diary`.\n\n.. ed:bibliography::\n'
         )
-        files['part.inc'] = f'{self.included}\n'
+        if self.included:
+            files['part.inc'] = f'{self.included}\n'
+        if self.elsewhere:
+            files['maps/map.rst'] = ':orphan:\n\nMap\n===\n\n.. image:: picture.png\n\n:download:`words </static/own.css>`\n'
         files['static/own.css'] = f'{self.style}\n'
         if self.extra:
             files[f'{self.extra}.rst'] = 'Extra\n=====\n\n.. image:: picture.png\n\n:ed:document:`d1`, :download:`this <part.inc>`\n\nBelow\n-----\n\nWords.\n'
@@ -160,6 +164,8 @@ class Project:
                 path.write_text(text, encoding='utf-8')
                 if old:
                     os.utime(path, (10**9, 10**9))
+        if self.elsewhere:
+            (self.source / 'maps/picture.png').write_bytes(PICTURES[0])
         picture = self.source / 'picture.png'
         if not picture.exists() or picture.read_bytes() != PICTURES[self.picture]:
             picture.write_bytes(PICTURES[self.picture])
@@ -296,9 +302,10 @@ class Project:
         self.chapter = self.chance.sample(self.order, self.chance.randint(0, 2))
 
     def change_files(self) -> str:
-        what = self.chance.choice(['picture', 'part', 'style', 'talks', 'diary', 'extra'])
+        what = self.chance.choice(['picture', 'part', 'style', 'talks', 'diary', 'extra', 'elsewhere'])
         self.picture = self.chance.randrange(2) if what == 'picture' else self.picture
-        self.included = f'{self.chance.choice(WORDS)} words.' if what == 'part' else self.included
+        self.included = self.chance.choice(['', *(f'{one} words.' for one in WORDS)]) if what == 'part' else self.included
+        self.elsewhere ^= what == 'elsewhere'
         self.style = f'a {{margin: {self.chance.randrange(9)}px}}' if what == 'style' else self.style
         self.talks = f'The {self.chance.choice(WORDS)}' if what == 'talks' else self.talks
         self.diary = f'Diary {self.chance.choice(WORDS)}' if what == 'diary' else self.diary
@@ -326,6 +333,12 @@ class Project:
         path = self.chance.choice([path for path in self.written if path.exists()])
         os.utime(path, None if self.chance.random() < 0.5 else (10**9, 10**9))
 
+    def build_some(self) -> None:
+        """Build one page only, as ``sphinx-build … FILENAMES`` does."""
+        self.write()
+        with contextlib.suppress(LedgerError):
+            build(self.source, self.folder / 'html', self.folder / 'doctrees', 'html', names=['essay.rst'])
+
     # -- builds -----------------------------------------------------------------------------------
 
     def build(self, builder: str, out: Path, doctrees: Path, jobs: int = 1) -> str:
@@ -349,16 +362,17 @@ EDITS = [
     Project.add_document, Project.remove_document, Project.move_document, Project.change_order, Project.change_lists, Project.change_person,
     Project.change_place, Project.change_organization, Project.change_telegram, Project.change_setting, Project.change_essay, Project.change_header,
     Project.change_volume, Project.rename_volume, Project.toggle_volume, Project.touch,
-    Project.toggle_second, Project.change_chapter, Project.change_files, Project.change_files, Project.publish,
+    Project.toggle_second, Project.change_chapter, Project.change_files, Project.change_files, Project.publish, Project.build_some,
 ]  # fmt: skip
 
 
-def build(source: Path, out: Path, doctrees: Path, builder: str, jobs: int = 1) -> str:
-    """Build as the command does, in this process; the warnings."""
+def build(source: Path, out: Path, doctrees: Path, builder: str, jobs: int = 1, names: Sequence[str] = ()) -> str:
+    """Build as the command does, in this process; the warnings. ``names``: the sources of the pages to write, none for what is stale."""
     warning = io.StringIO()
     _file_checksum_inner.cache_clear()  # in one process Sphinx would not see that a file has changed
+    filecmp.clear_cache()
     with patch_docutils(str(source)), docutils_namespace():
-        Sphinx(source, source, out, doctrees, builder, status=None, warning=warning, parallel=jobs).build()
+        Sphinx(source, source, out, doctrees, builder, status=None, warning=warning, parallel=jobs).build(filenames=[str(source / one) for one in names])
     return warning.getvalue()
 
 

@@ -78,7 +78,7 @@ class Writing:
         self.answers = self._now()
         settings, state = settings_state(app), self.domain.data['state']
         self.there = set(files_below(Path(app.outdir)))
-        same = self.traces.state == [settings, state]
+        same = self.traces.state == [settings, state] and not self.reading.traces.journal.exists()  # nothing was read, whatever the clock says
         self.domain.unchanged = same and not self._is_stale(WHOLE, same=True) and self._copied() == self.traces.pages[WHOLE].answer
         everything = self.traces.fresh or self.traces.state[:1] != [settings] or self._lost_index()
         self.state = [settings, state]
