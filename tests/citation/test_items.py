@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from conftest import MEMORANDUM, PERSONS
 from sources.volume_files import document, tei, volume
-from sphinx_edition.citation.items import Holding, Item, Name, Publication, from_plain, to_plain
+from sphinx_edition.citation.items import Holding, Item, Name, Publication, from_plain, person, to_plain
 from sphinx_edition.citation.making import Maker, part_of
+from sphinx_edition.citation.styles.names import inverted, running
 from sphinx_edition.domain.volumes import Printed
 
 PRINTED = {'series': 'Papers of a Country', 'number': 'Volume II', 'volume': 'Islands', 'editors': ['A. Editor'], 'date': '1990'}
@@ -119,3 +120,16 @@ def test_an_editor_may_be_one_name():
     assert from_plain({'address': 'd1', 'printed': {'editors': 'A'}}).printed.editors == ('A',)
     with pytest.raises(ValueError, match='no record'):
         from_plain({})
+
+
+@pytest.mark.parametrize(('name', 'surname', 'given', 'running_form'), [
+    ('Edgar Vincent, Viscount D’Abernon', 'D’Abernon', 'Edgar Vincent', 'Edgar Vincent, Viscount D’Abernon'),
+    ('Sir Basil Thorne', 'Thorne', 'Basil', 'Sir Basil Thorne'),
+    ('Walter S. Robertson', 'Robertson', 'Walter S.', 'Walter S. Robertson'),
+    ('Robertson', 'Robertson', 'Walter S.', 'Walter S. Robertson'),  # what he is called in the text; the parts say more
+    ('Robertson, Mr. Walter S.', 'Robertson', 'Walter S.', 'Walter S. Robertson'),  # inverted, as in the list of a volume
+    ('Reuben B. Robertson Jr.', 'Robertson', 'Reuben B., Jr.', 'Reuben B. Robertson Jr.'),
+])  # fmt: skip
+def test_a_person_is_cited_with_the_title_that_the_register_has(name, surname, given, running_form):
+    assert running(person(name, surname, given)) == running_form
+    assert inverted(person(name, surname, given)).startswith(f'{surname}, ')

@@ -8,11 +8,22 @@ from sphinx_edition.domain.volumes import Printed, printed_of
 
 
 class Name(NamedTuple):
-    """A person (``family``, ``given``), or a body or office as it is called (``literal``)."""
+    """A person (``family``, ``given``), or a body or office as it is called (``literal``).
+
+    ``form``: the name as it is written in running text, where it says more: "Edgar Vincent, Viscount D’Abernon".
+    """
 
     family: str = ''
     given: str = ''
     literal: str = ''
+    form: str = ''
+
+
+def person(name: str, surname: str, given: str) -> Name:
+    """A person by the parts of the name, and by its form in running text where that has more: a title, a second name."""
+    parts, words = {*surname.split(), *given.replace(',', ' ').split()}, set(name.replace(',', ' ').split())
+    fuller = parts < words and not name.startswith(f'{surname},')
+    return Name(surname, given, form=name if fuller else '')
 
 
 class Holding(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_edition.citation.consulted import sources
-from sphinx_edition.citation.items import Holding, Item, Name, Part, Publication
+from sphinx_edition.citation.items import Holding, Item, Name, Part, Publication, person
 from sphinx_edition.domain.volumes import Printed, printed_of
 from sphinx_edition.references.archival import FIELDS as CITED
 from sphinx_edition.references.archival import parse_citation
@@ -71,7 +71,7 @@ def name_of(known: Known, value: str) -> Name:
     if record is None:
         return Name(literal=re.sub(r'^[Tt]he\s', '', value.strip(' ,;:')))
     if record.text('surname'):
-        return Name(record.text('surname'), record.text('given'))
+        return person(record.text('name'), record.text('surname'), record.text('given'))
     return Name(literal=record.label)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_edition.citation.items import Holding, Item, Name
+from sphinx_edition.citation.items import Holding, Item, Name, person
 from sphinx_edition.links import web_link
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def _name(registers: Registers, value: str) -> Name:
     found = registers.find('person', value)
     record = registers.get('person', found[0]) if len(found) == 1 else None
     if record is not None:
-        return Name(record.text('surname'), record.text('given')) if record.text('surname') else Name(literal=record.label)
+        surname = record.text('surname')
+        return person(record.text('name'), surname, record.text('given')) if surname else Name(literal=record.label)
     family, comma, given = value.partition(',')
     return Name(family.strip(), given.strip()) if comma and given.strip() else Name(literal=value)
 

@@ -37,8 +37,8 @@ def parted(name: Name) -> tuple[str, str, str]:
 
 
 def running(name: Name) -> str:
-    """As "Reuben B. Robertson Jr."."""
-    return ' '.join(filter(None, parted(name)))
+    """As "Reuben B. Robertson Jr.", "Edgar Vincent, Viscount D’Abernon"."""
+    return clean(name.form) or ' '.join(filter(None, parted(name)))
 
 
 def inverted(name: Name) -> str:
