@@ -92,12 +92,17 @@ def test_lines_of_a_signature_need_no_care(new_edition):
     assert said(edition) == 'Col. T.E. Lawrence Chief of Staff G. B.'
 
 
-@pytest.mark.parametrize(('line', 'cure'), [('.. and so on', 'write "\\.. " for words'), ('.. ed:note: 1', 'write ".. ed:note::"')])
+@pytest.mark.parametrize(('line', 'cure'), [('.. and so on', 'write "\\.. " for words'), ('.. _letter: words of it', 'write "\\.. " for words'), ('.. ed:note: 1', 'write ".. ed:note::"')])
 def test_words_after_two_dots_are_said_to_be_a_comment(new_edition, line, cure):
     edition = build(new_edition, f'.. ed:page:: 4\n\n{line}\n\nEnd.\n')
     assert 'index.rst:8: WARNING' in edition.warnings
     assert cure in edition.warnings
     assert edition.subtypes() == ['markup']
+
+
+@pytest.mark.parametrize('target', ['.. _a: https://example.org/', '.. _a: b_', '.. _a:', '.. _`a b`: https://example.org/'])
+def test_the_target_of_a_link_is_no_warning(new_edition, target):
+    assert 'is the target of a link' not in build(new_edition, f'Words.\n\n{target}\n\nEnd.\n').warnings
 
 
 def test_a_comment_that_is_meant_is_no_warning(new_edition):

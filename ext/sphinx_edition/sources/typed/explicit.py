@@ -30,6 +30,8 @@ _MISSED = re.compile(r'(?:ed:)?[a-z][a-z-]*:+(?=\s|$)|ed:[a-z][a-z-]*(?=\s|$)')
 _UNDOTTED = re.compile(r'\.{0,3}\s?ed:(?P<name>[a-z][a-z-]*)\s?::?(?=\s|$)')
 #: what makes a literal text of the lines below a paragraph
 _LITERAL = re.compile(r'(?<!\\)(?:\\\\)*::\s*$')
+#: what stands behind the name of a target, where it is no single address and no other name (``other name_``)
+_WORDS_OF_TARGET = re.compile(r'\.\. +(_[^\s_:`][^:`]*: +[^\s`]+\s.*[^_\s])\s*$')
 #: what docutils says of an option that it cannot use
 _OPTION = re.compile(r'unknown option: "(?P<unknown>[^"]+)"|invalid option \w+: \(option: "(?P<invalid>[^"]+)"')
 #: the stubs of docutils type its states too narrowly to override them
@@ -106,6 +108,13 @@ class Explicit(Edited, _BODY):  # type: ignore[misc]  # see there
                     '".. %s" is a comment and is not printed; write "\\.. " for words; of a comment leave the line of the ".." empty', said,
                 )  # fmt: skip
         return cast('tuple[list[nodes.Node], bool]', super().comment(match))
+
+    def explicit_construct(self, match: Match[str]) -> tuple[list[nodes.Node], bool]:
+        """What begins with two dots. The target of a link (``.. _name: address``) with several words in place of an address may be something else."""
+        if self.mode is not Mode.STANDARD and (found := _WORDS_OF_TARGET.match(match.string)):
+            message = '".. %s" is the target of a link and is not printed; write "\\.. " for words'
+            self.warn(self.state_machine.abs_line_number(), message, found[1])
+        return cast('tuple[list[nodes.Node], bool]', super().explicit_construct(match))
 
     def run_directive(self, directive: Any, match: Match[str], type_name: str, option_presets: dict[str, Any]) -> tuple[list[nodes.Node], bool]:
         """Run it. In directives of others, lists and fields have the meaning that these give them."""
