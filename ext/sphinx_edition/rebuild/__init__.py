@@ -4,4 +4,6 @@
 :mod:`.reading`   documents: asked while they are read
 :mod:`.writing`   pages: asked while they are resolved and written
 :mod:`.files`     which files a page has, and which of them go with it
+:mod:`.numbering` section numbers that Sphinx leaves at documents
+:mod:`.pictures`  names of pictures, the same after any number of builds
 """
