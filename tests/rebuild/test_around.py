@@ -99,6 +99,17 @@ def test_pictures_of_one_name_in_two_folders(tmp_path):
         sources.assert_clean('html')
 
 
+def test_a_picture_that_a_single_page_does_not_show(tmp_path):
+    picture = '\n.. image:: map.png\n'
+    sources = Sources(tmp_path, {'index.rst': f'Home\n====\n{picture}'})
+    (sources.source / 'map.png').write_bytes(PICTURES[0])
+    sources.build('singlehtml')
+    sources.write({'in/one.rst': f':orphan:\n\nOne\n===\n{picture}'})
+    (sources.source / 'in/map.png').write_bytes(PICTURES[1])
+    sources.build('singlehtml')
+    sources.assert_clean('singlehtml')
+
+
 # -- documents ------------------------------------------------------------------------------------
 
 

@@ -27,11 +27,12 @@ def page_files(app: Sphinx, docname: str) -> list[Path]:
     return found
 
 
-def copied_files(app: Sphinx) -> list[Path]:
-    """What Sphinx copies beside the pages: pictures, downloads, and the files of ``html_extra_path``."""
+def copied_files(app: Sphinx, shown: Iterable[str] | None = None) -> list[Path]:
+    """What Sphinx copies beside the pages: pictures (all, or those of these names), downloads, and the files of ``html_extra_path``."""
     builder, folder = app.builder, Path(app.outdir)
     pictures, downloads = getattr(builder, 'imagedir', ''), getattr(builder, '_downloads_dir', '')
-    found = [folder / pictures / name for _, name in app.env.images.values()] if pictures else []
+    names = [name for _, name in app.env.images.values()] if shown is None else shown
+    found = [folder / pictures / name for name in names] if pictures else []
     found += [folder / downloads / place for _, place in app.env.dlfiles.values()] if downloads else []
     return [*found, *(folder / name for name in extra_files(app))]
 

@@ -192,7 +192,8 @@ class Writing:
             return
         folder = Path(app.outdir)
         if not self.domain.unchanged:
-            files = digests(folder, [*self.domain.recorder.files, *copied_files(app), *search_index(app)])
+            shown = None if self.by_page else app.builder.images.values()  # a single page of HTML leaves out what no contents lead to
+            files = digests(folder, [*self.domain.recorder.files, *copied_files(app, shown), *search_index(app)])
             self.traces.end(WHOLE, Trace(self._copied(), '{}', files))
         before = {name: said for trace in self.traces.pages.values() for name, said in trace.files.items()}
         self.traces.save(self._reached(), {*self.expected(), WHOLE})
