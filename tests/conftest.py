@@ -89,8 +89,10 @@ class Edition:
             self.write({'conf.py': ''})
         app = SphinxTestApp(builder, srcdir=self.folder, confoverrides=values, freshenv=fresh, parallel=jobs)
         self.apps.append(app)
-        app.build()
-        app.cleanup()  # only docutils' registries: the results stay
+        try:
+            app.build()
+        finally:
+            app.cleanup()  # only docutils' registries: the results stay
         self.warnings = re.sub(r'\x1b\[[0-9;]*m', '', app.warning.getvalue())
         return app
 

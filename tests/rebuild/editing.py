@@ -369,7 +369,7 @@ EDITS = [
 def build(source: Path, out: Path, doctrees: Path, builder: str, jobs: int = 1, names: Sequence[str] = ()) -> str:
     """Build as the command does, in this process; the warnings. ``names``: the sources of the pages to write, none for what is stale."""
     warning = io.StringIO()
-    _file_checksum_inner.cache_clear()  # in one process Sphinx would not see that a file has changed
+    _file_checksum_inner.cache_clear()  # in one process Sphinx, and Python, would not see that a file has changed
     filecmp.clear_cache()
     with patch_docutils(str(source)), docutils_namespace():
         Sphinx(source, source, out, doctrees, builder, status=None, warning=warning, parallel=jobs).build(filenames=[str(source / one) for one in names])
