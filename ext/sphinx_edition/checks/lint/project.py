@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace
 
 from sphinx_edition.checks.lint.findings import Finding
 from sphinx_edition.checks.lint.reading import read_source
@@ -32,7 +33,7 @@ def lint_project(folder: Path, configuration: Path, rules: Collection[str]) -> l
     Raises :exc:`VolumeError` with a line of explanation where the project cannot be read.
     """
     said = io.StringIO()
-    with tempfile.TemporaryDirectory(prefix='lint-') as out:
+    with tempfile.TemporaryDirectory(prefix='lint-') as out, docutils_namespace():
         try:
             app = Sphinx(folder, configuration, out, f'{out}/doctrees', 'dummy', {'edition_lint': []}, None, said, freshenv=True)
             app.build()

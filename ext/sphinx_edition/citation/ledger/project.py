@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace
 
 from sphinx_edition.citation.ledger.building import PublishedError, domain_of, path_of, pieces
 from sphinx_edition.citation.ledger.files import LedgerError
@@ -46,7 +47,7 @@ def read_project(source: Path, configuration: Path | None = None, accept: Collec
     folder = configuration_of(source, configuration)
     said = io.StringIO()
     problems: list[Problem] = []
-    with tempfile.TemporaryDirectory(prefix='ledger-') as out:
+    with tempfile.TemporaryDirectory(prefix='ledger-') as out, docutils_namespace():
         try:
             app = Sphinx(source, folder, out, f'{out}/doctrees', 'dummy', {'edition_lint': []}, None, said, freshenv=True)
             if 'sphinx_edition' not in app.extensions:
