@@ -62,7 +62,7 @@ class Reading:
         """Handler of ``doctree-read``, after all others."""
         recorder, docname = domain_of(app).recorder, app.env.current_document.docname
         groups, recorder.asked = grouped(recorder.asked or ()), None
-        if doctree.reporter.max_level >= Reporter.SEVERE_LEVEL:
+        if doctree.reporter.max_level >= Reporter.ERROR_LEVEL:
             return  # as of a file to include that is not there: docutils does not say which, so nobody knows when it is
         files = {**dependencies(app.env, docname), str(app.env.doc2path(docname, base=False)): self.source}
         self.traces.end(docname, Trace(self.answers.whole(groups), packed(groups), files))
