@@ -258,3 +258,15 @@ def setup(app):
         assert sources.read('text/list.txt') != before
         sources.assert_clean('html', 'text')
     sys.modules.pop('mine', None)
+
+
+def test_of_documents_with_one_number_the_order_is_that_of_their_names(typed):
+    """Whichever was read last."""
+    letter = LETTER + '\n   :archive:`The Archives, Files, Box 1`.\n'
+    files = {name: letter.format(name, 17, 'ann', 'cork') for name in ('d1', 'd2', 'd3')}
+    typed.write({**{f'{name}.rst': text for name, text in files.items()}, 'calendar.rst': 'Files\n=====\n\n.. ed:finding-list::\n'})
+    typed.build('html')
+    for name in ('d2', 'd1'):
+        typed.write({f'{name}.rst': files[name].replace('Words', 'Verbs')})
+        typed.build('html')
+    typed.assert_clean('html')

@@ -50,7 +50,7 @@ class Known:
         for record in self.registers.records['telegram'].values():
             self._telegram_numbers.setdefault(plain_number(record.text('number')), []).append(record)
         self._ranks: dict[str, tuple[object, ...]] = {
-            d.docname: (0, natural(d.number)) if d.number else (1, natural(d.docname)) for d in self.documents.values()
+            d.docname: (0, natural(d.number), natural(d.docname)) if d.number else (1, natural(d.docname)) for d in self.documents.values()
         }
         self._ranks |= {v.docname(page): (0, ((v.order, ''), (at, ''))) for v in volumes.values() for at, page in enumerate(v.pages)}
         self._take_mentions(data)
