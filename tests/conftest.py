@@ -6,6 +6,7 @@ import importlib.util
 import os
 import re
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,8 @@ NEEDS = {
     'browser': (CHROMIUM is not None, 'Chromium: make system'),
     'labels': ((CORPUS.parent / 'gold/score.py').is_file(), 'the labels and their scorer, in gold/ beside the corpus'),
     'locales': (bool(shutil.which('localedef')) and Path('/usr/share/i18n/locales/tr_TR').is_file(), 'sources of locales: make system'),
+    'linux': (sys.platform == 'linux', 'Linux, where workers end with their process'),
+    'rights': (sys.platform == 'linux' or os.getuid() != 0, 'rights that bind whoever runs the tests: not root, or Linux'),
     'epub': (shutil.which('java') is not None, 'Java: make system'),
 }
 

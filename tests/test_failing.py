@@ -136,8 +136,6 @@ def bound_by_permissions():
     if os.getuid() != 0:
         yield
         return
-    if sys.platform != 'linux':
-        pytest.skip('NOT TESTED: permissions do not bind root')
     libc = ctypes.CDLL(None, use_errno=True)
     header, data = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
     assert libc.capget(header, data) == 0
@@ -151,6 +149,7 @@ def bound_by_permissions():
         assert libc.capset(header, data) == 0
 
 
+@pytest.mark.rights
 @pytest.mark.parametrize(('name', 'said'), [('doctrees', 'written'), ('out', 'written'), ('source/registers/persons.toml', 'read'), ('source/d2.rst', 'read')])
 def test_without_rights_nothing_is_lost(project, capsys, name, said):
     (project.sources / 'registers').mkdir()
