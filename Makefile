@@ -82,7 +82,7 @@ lint: $(TESTSTAMP)
 
 test: $(TESTSTAMP)
 	@echo "Running the tests$(if $(TESTS),: $(TESTS),; all of them take some minutes) …"
-	@$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(TESTS)
 
 bench: $(STAMP)
 	@$(BIN)/python -m benchmarks $(VOLUME) $(BENCH)

@@ -41,6 +41,10 @@ NEEDS = {
 }
 
 
+#: files that take longest: they go first, so that no process works on alone in the end
+LONGEST = {'test_oracle.py', 'test_whole_volumes.py', 'test_roundtrip.py', 'test_pages.py', 'test_kinds.py', 'test_references.py', 'test_guide.py'}
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Skip what cannot run here, loudly; with EDITION_REQUIRE=all nothing is skipped, so that CI fails instead.
 
@@ -51,6 +55,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     gone = set(map(id, absent))
     items[:] = [item for item in items if id(item) not in gone]
     config.hook.pytest_deselected(items=absent)
+    items.sort(key=lambda item: item.path.name not in LONGEST)
     if os.environ.get('EDITION_REQUIRE') == 'all':
         return
     for item in items:

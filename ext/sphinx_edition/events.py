@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinx_edition import nodes as ed
 from sphinx_edition.citation.consulted.citable import read_citables
+from sphinx_edition.domain import domain_of
 from sphinx_edition.domain.noting import plain, title_of
 from sphinx_edition.outputs.latex import settings as latex_settings
 from sphinx_edition.registers.load import read_registers
@@ -20,13 +21,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_edition.domain import EditionDomain
 
 THEMES = Path(__file__).parent / 'theme'
-
-
-def _domain(env: BuildEnvironment) -> EditionDomain:
-    return cast('EditionDomain', env.domains['ed'])
 
 
 def prepare_outputs(app: Sphinx, config: Config) -> None:
@@ -36,7 +32,7 @@ def prepare_outputs(app: Sphinx, config: Config) -> None:
 
 def load_registers(app: Sphinx) -> None:
     """Read the registers once, in the main process, before any document is read."""
-    inputs = _domain(app.env).inputs
+    inputs = domain_of(app.env).inputs
     inputs.registers = read_registers(Path(app.srcdir) / app.config.edition_registers)
     for volume in inputs.volumes.values():
         for record in read_records(volume, Path(app.srcdir)):
@@ -50,7 +46,7 @@ def add_labels(env: BuildEnvironment) -> None:
     Done once, in the main process: the standard domain looks through all labels for each document that it clears.
     """
     standard = env.domains.standard_domain
-    objects = list(_domain(env).get_objects())
+    objects = list(domain_of(env).get_objects())
     gone = {name for name in standard.anonlabels if name.partition('.')[0] in SCHEMA} - {one[0].lower() for one in objects}
     for name in gone:  # records that a register no longer has
         standard.anonlabels.pop(name)
@@ -65,7 +61,7 @@ def add_labels(env: BuildEnvironment) -> None:
 
 def _is_ours(env: BuildEnvironment, name: str, place: tuple[str, str]) -> bool:
     """Whether a label was given to an address that stands, or stood, in another place, and not to something that an editor called so."""
-    data = _domain(env).inputs.data
+    data = domain_of(env).inputs.data
     things = any(one.address == name for one in data['things'].get(place[0], ()))
     return things or name.partition('.')[0] in SCHEMA or any(name in (one.address, *one.below) for one in data['withdrawn'].get(place[0], ()))
 

@@ -182,7 +182,7 @@ def test_the_command_counts_losses(tmp_path, capsys, monkeypatch):
     assert f'{tmp_path}/v.xml:5:' in out
 
 
-@pytest.mark.corpus
+@pytest.mark.volumes
 @pytest.mark.parametrize('path', sorted(CORPUS.glob('*.xml')), ids=lambda path: path.stem)
 def test_no_volume_of_the_corpus_loses_anything(path):
     outcome = run(path)

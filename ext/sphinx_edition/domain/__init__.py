@@ -249,3 +249,8 @@ class EditionDomain(Domain):
         for address, one in known.withdrawn.items():
             if known.places[address] == (one.docname, address):
                 yield address, f'{address} (withdrawn)', 'withdrawn', one.docname, address, -1
+
+
+def domain_of(env: BuildEnvironment) -> EditionDomain:
+    """The domain of an environment, typed."""
+    return cast('EditionDomain', env.domains['ed'])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-if TYPE_CHECKING:
-    from sphinx_edition.domain import EditionDomain
+from sphinx_edition.domain import domain_of
 
 
 class DropLostBacklinks(SphinxPostTransform):
@@ -18,7 +17,7 @@ class DropLostBacklinks(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Keep the links to what is there, in a chapter that cites."""
-        if self.env.current_document.docname not in cast('EditionDomain', self.env.domains['ed']).noted['cited']:
+        if self.env.current_document.docname not in domain_of(self.env).noted['cited']:
             return
         notes = [note for note in self.document.findall(nodes.footnote) if note.get('backrefs')]
         there = {name for mark in self.document.findall(nodes.footnote_reference) for name in mark['ids']} if notes else set()

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx_edition import nodes as ed
 from sphinx_edition.citation.consulted.quotations import compare
 from sphinx_edition.citation.consulted.wording import edition_entry, listed, named
+from sphinx_edition.domain import domain_of
 from sphinx_edition.domain.volumes import Printed
 from sphinx_edition.messages import Subtype, warn
 from sphinx_edition.registers.finding import PARTS
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from sphinx_edition.citation.consulted.citable import Citable, Citables
     from sphinx_edition.citation.forms import Run
     from sphinx_edition.citation.items import Holding
-    from sphinx_edition.domain import EditionDomain
     from sphinx_edition.domain.entries import Cited, Quoted
     from sphinx_edition.registers.linking import Linker
 
@@ -43,7 +43,7 @@ class Branch(NamedTuple):
 
 def bibliography(linker: Linker, node: Element) -> list[Node]:
     """A section for each repository, from its groups down to files, then one for the editions; only what is cited, and where."""
-    domain = cast('EditionDomain', linker.builder.env.domains['ed'])
+    domain = domain_of(linker.builder.env)
     citables = cast('Citables', domain.citables)
     cited = domain.known.citing
     keys = dict.fromkeys(one.key for one in cited)
@@ -166,7 +166,7 @@ def _runs(runs: Iterable[Run]) -> Iterator[Node]:
 
 def check_quotations(app: Sphinx, env: BuildEnvironment) -> None:
     """Handler of ``env-check-consistency``: compare what is quoted with the editions, in the main process, as it may fetch their words."""
-    domain = cast('EditionDomain', env.domains['ed'])
+    domain = domain_of(env)
     silent: set[str] = set()
     for docname in sorted(domain.inputs.data['quoted']):
         for one in domain.inputs.data['quoted'][docname]:

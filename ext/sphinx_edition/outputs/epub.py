@@ -7,17 +7,17 @@ import time
 import zipfile
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from sphinx.builders._epub_base import EpubBuilder
 from sphinx.util import logging
 
+from sphinx_edition.domain import domain_of
 from sphinx_edition.files import replacing
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from sphinx_edition.domain import EditionDomain
 
 logger = logging.getLogger('sphinx_edition')
 
@@ -39,7 +39,7 @@ def write_book(builder: EpubBuilder) -> None:
     """
     book, stamp = Path(builder.outdir) / f'{builder.config.epub_basename}.epub', _stamp()
     logger.info('writing %s file...', book.name)
-    cast('EditionDomain', builder.env.domains['ed']).recorder.files.append(book)
+    domain_of(builder.env).recorder.files.append(book)
     with replacing(book, durable=True) as temporary, zipfile.ZipFile(temporary, 'w', strict_timestamps=False) as target:
         for name in (*_FIRST, *builder.files):
             path = Path(builder.outdir) / name

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from sphinx_edition.citation.ledger.entries import version_of
 from sphinx_edition.citation.making import Maker
+from sphinx_edition.domain import domain_of
 from sphinx_edition.domain.texts import words_at_hand
 from sphinx_edition.outputs.citable import cited, has_files, write_files
 from sphinx_edition.outputs.heads import page_head
@@ -41,7 +42,7 @@ def page_context(app: Sphinx, pagename: str, templatename: str, context: dict[st
     """Handler of ``html-page-context``: what the theme shows of a document. EPUB's pages have a plain theme."""
     context['edition_note_layout'] = app.config.edition_note_layout
     context['edition_menu'] = menu(app, pagename, int(context.get('theme_menu_limit') or 40))
-    domain = cast('EditionDomain', app.env.domains['ed'])
+    domain = domain_of(app.env)
     documents = domain.entries['documents'].get(pagename) if pagename in app.env.all_docs else None
     if app.builder.name == 'epub':
         return

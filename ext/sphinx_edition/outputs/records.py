@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sphinx_edition.citation.exports import bibtex, csl, ris
 from sphinx_edition.citation.records.documents import SCHEMA
 from sphinx_edition.citation.records.edition import edition_record, lines
+from sphinx_edition.domain import domain_of
 from sphinx_edition.files import write_pieces
 from sphinx_edition.outputs.harvest.authorities import LISTED, beacon
 from sphinx_edition.outputs.harvest.dts import services
@@ -24,14 +25,13 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinx_edition.domain import EditionDomain
     from sphinx_edition.domain.known import Known
     from sphinx_edition.outputs.tombstones import Tombstone
 
 
 def write_records(app: Sphinx, exception: Exception | None) -> None:
     """Handler of ``build-finished``: write each file that is not there as it should be; those that the editor gives are left alone."""
-    domain = cast('EditionDomain', app.env.domains['ed'])
+    domain = domain_of(app.env)
     if exception is not None or app.builder.name != 'html' or domain.unchanged or not domain.inputs.known.documents:
         return
     own = given(app)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinx_edition import nodes as ed
+from sphinx_edition.domain import domain_of
 from sphinx_edition.outputs.citations import bibliography
 from sphinx_edition.outputs.contents import contents
 from sphinx_edition.outputs.tables import download
@@ -23,12 +24,11 @@ if TYPE_CHECKING:
     from docutils.nodes import Element, Node
     from sphinx.application import Sphinx
 
-    from sphinx_edition.domain import EditionDomain
 
 
 def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Handler of ``doctree-resolved``; the cost is that of one pass over the nodes."""
-    domain = cast('EditionDomain', app.env.domains['ed'])
+    domain = domain_of(app.env)
     linker = Linker(app.builder, docname, domain.known)
     linker.screen = app.builder.format == 'html'
     for node in list(doctree.findall(nodes.Element)):

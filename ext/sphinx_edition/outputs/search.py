@@ -7,7 +7,9 @@ order in which the pages were written.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
+
+from sphinx_edition.domain import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Set
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinx_edition.domain import EditionDomain
 
 #: page → its index entries in lower case, as a search finds them: words, anchor, whether it is the main one
 Entries = dict[str, list[tuple[str, str, str]]]
@@ -55,7 +56,7 @@ def read_entries(path: Path, form: Any) -> Entries:
 
 
 def _is_unchanged(app: Sphinx) -> bool:
-    return cast('EditionDomain', app.env.domains['ed']).unchanged
+    return domain_of(app.env).unchanged
 
 
 def _dump(app: Sphinx, dump: Callable[[], None]) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import html
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
+from sphinx_edition.domain import domain_of
 from sphinx_edition.files import write
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from sphinx_edition.domain import EditionDomain
 
 #: by which a start page is known as ours; another page of that name is the editor's
 GENERATOR = '<meta name="generator" content="sphinx-edition">'
@@ -19,7 +19,7 @@ GENERATOR = '<meta name="generator" content="sphinx-edition">'
 
 def write_start(app: Sphinx, exception: Exception | None) -> None:
     """Handler of ``build-finished``: put an ``index.html`` beside the volume that leads to its first page."""
-    domain = cast('EditionDomain', app.env.domains['ed'])
+    domain = domain_of(app.env)
     needed = app.config.edition_volumes and app.config.root_doc.endswith('/index') and 'index' not in app.env.found_docs
     if not needed or exception is not None or domain.unchanged or app.builder.name != 'html':
         return

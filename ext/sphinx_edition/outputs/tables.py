@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_edition.domain import domain_of
 from sphinx_edition.files import write
 from sphinx_edition.registers.finding import table
 
@@ -22,7 +23,7 @@ FORM = 'finding-list'
 
 def write_tables(app: Sphinx, exception: Exception | None) -> None:
     """Handler of ``build-finished``: a CSV file for each finding list; one that is the same is not written again."""
-    domain = cast('EditionDomain', app.env.domains['ed'])
+    domain = domain_of(app.env)
     if exception is not None or domain.unchanged or app.builder.name != 'html':
         return
     for docname, volume, repository in lists(domain):

@@ -13,6 +13,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_edition import nodes as ed
 from sphinx_edition.citation.ledger.comparing import way_of
 from sphinx_edition.citation.ledger.history import errata
+from sphinx_edition.domain import domain_of
 from sphinx_edition.domain.texts import first_words
 from sphinx_edition.files import write
 
@@ -91,7 +92,7 @@ def _inside_document(node: Element) -> bool:
 
 
 def _ledger(linker: Linker) -> Ledger | None:
-    return cast('EditionDomain', linker.builder.env.domains['ed']).ledger  # type: ignore[no-any-return]  # the domain does not know its class
+    return domain_of(linker.builder.env).ledger  # type: ignore[no-any-return]  # the domain does not know its class
 
 
 def _published(ledger: Ledger | None, address: str) -> str:
@@ -127,7 +128,7 @@ def errata_list(linker: Linker) -> list[Node]:
 
 def write_tombstones(app: Sphinx, exception: Exception | None) -> None:
     """Handler of ``build-finished``: a page at each former place; one that is the same is not written again."""
-    domain = cast('EditionDomain', app.env.domains['ed'])
+    domain = domain_of(app.env)
     if exception is not None or domain.unchanged or app.builder.name not in ('html', 'dirhtml'):
         return
     for page in former_pages(domain, {*app.env.found_docs, *app.config.html_additional_pages}):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import INVENTORY_FILENAME, StandaloneHTMLBuilder
 from sphinx.util.inventory import InventoryFile
 
+from sphinx_edition.domain import domain_of
 from sphinx_edition.files import replacing
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinx_edition.domain import EditionDomain
 
 
 def prepare(app: Sphinx) -> None:
@@ -37,14 +37,14 @@ def write_page(
 ) -> None:  # fmt: skip
     """Let Sphinx write a page under a temporary name, and note its file: pages that are not documents (indexes, the search) may be gone one day."""
     path = Path(outfilename or builder.get_output_path(pagename))
-    cast('EditionDomain', builder.env.domains['ed']).recorder.files.append(path)
+    domain_of(builder.env).recorder.files.append(path)
     with replacing(path) as temporary:
         write(pagename, addctx, templatename, outfilename=temporary, event_arg=event_arg)
 
 
 def write_inventory(builder: StandaloneHTMLBuilder) -> None:
     """Write ``objects.inv``, which other projects read; nothing where nothing has changed."""
-    domain, path = cast('EditionDomain', builder.env.domains['ed']), Path(builder.outdir) / INVENTORY_FILENAME
+    domain, path = domain_of(builder.env), Path(builder.outdir) / INVENTORY_FILENAME
     domain.recorder.files.append(path)
     if domain.unchanged and path.exists():
         return

@@ -9,7 +9,8 @@ from docutils.utils import Reporter
 
 from sphinx_edition.dependencies.answers import Answers
 from sphinx_edition.dependencies.traces import Trace, Traces, grouped, packed, unpacked
-from sphinx_edition.rebuild.state import dependencies, domain_of, file_state, reading_state
+from sphinx_edition.domain import domain_of
+from sphinx_edition.rebuild.state import dependencies, file_state, reading_state
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -32,7 +33,7 @@ class Reading:
         self.source = self.state = ''
 
     def _now(self) -> Answers:
-        inputs = domain_of(self.app).inputs
+        inputs = domain_of(self.app.env).inputs
         return Answers({name: lambda name=name: getattr(inputs, name) for name in _ROOTS})  # type: ignore[misc]  # mypy cannot infer its type
 
     def outdated(self, app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]) -> list[str]:
@@ -56,11 +57,11 @@ class Reading:
         """Handler of ``source-read``."""
         self.traces.begin(docname)
         self.source = file_state(Path(app.env.doc2path(docname)))  # before anybody changes it
-        domain_of(app).recorder.asked = set()
+        domain_of(app.env).recorder.asked = set()
 
     def end(self, app: Sphinx, doctree: nodes.document) -> None:
         """Handler of ``doctree-read``, after all others."""
-        recorder, docname = domain_of(app).recorder, app.env.current_document.docname
+        recorder, docname = domain_of(app.env).recorder, app.env.current_document.docname
         groups, recorder.asked = grouped(recorder.asked or ()), None
         if doctree.reporter.max_level >= Reporter.ERROR_LEVEL:
             return  # as of a file to include that is not there: docutils does not say which, so nobody knows when it is

@@ -6,12 +6,13 @@ import hashlib
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import docutils
 import sphinx
 
 from sphinx_edition.dependencies.answers import digest, text_of
+from sphinx_edition.domain import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_edition.domain import EditionDomain
 
 #: another number makes all pages again
 FORM = 1
@@ -29,11 +29,6 @@ _LARGE = 1_000_000
 
 #: of what pages carry a checksum, as it is or as a template
 _CHECKED = re.compile(r'\.(css|m?js)(\.jinja|_t)?$')
-
-
-def domain_of(app: Sphinx) -> EditionDomain:
-    """The domain of an edition, typed."""
-    return cast('EditionDomain', app.env.domains['ed'])
 
 
 def file_state(path: Path) -> str:
@@ -49,7 +44,7 @@ def file_state(path: Path) -> str:
 
 def reading_state(app: Sphinx) -> str:
     """All that a document can ask while it is read. Of a volume all but its order and place is in the digest of its file."""
-    inputs = domain_of(app).inputs
+    inputs = domain_of(app.env).inputs
     volumes = [(name, volume.order, volume.source, volume.digest) for name, volume in inputs.volumes.items()]
     return digest(text_of([inputs.registers.records, volumes, inputs.ledger, inputs.citables.state if inputs.citables else None]))
 

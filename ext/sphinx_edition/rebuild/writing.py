@@ -6,7 +6,7 @@ import hashlib
 import os
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from sphinx.builders import Builder
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -14,12 +14,13 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_edition.dependencies.answers import Answers, digest, text_of
 from sphinx_edition.dependencies.asking import GET, AskedDict
 from sphinx_edition.dependencies.traces import Trace, Traces, grouped, packed, unpacked
+from sphinx_edition.domain import domain_of
 from sphinx_edition.events import add_labels
 from sphinx_edition.rebuild.files import content, copied_files, digests, extra_files, files_below, page_files, remove, search_index
 from sphinx_edition.rebuild.numbering import drop_old_numbers
 from sphinx_edition.rebuild.pictures import name_pictures, pictures_of
 from sphinx_edition.rebuild.reading import Reading
-from sphinx_edition.rebuild.state import domain_of, file_state, settings_state, writing_state
+from sphinx_edition.rebuild.state import file_state, settings_state, writing_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Set
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_edition.dependencies.asking import Place, Question
-    from sphinx_edition.domain import EditionDomain
 
 #: what Sphinx knows of all documents, and pages of any theme may show: titles, contents, numbers, and which documents there are
 _TABLES = ('titles', 'longtitles', 'tocs', 'toc_secnumbers', 'toc_fignumbers', 'toctree_includes', 'all_docs')
@@ -49,7 +49,7 @@ class Writing:
 
     def __init__(self, app: Sphinx, reading: Reading) -> None:
         self.app, self.reading = app, reading
-        self.domain = domain_of(app)
+        self.domain = domain_of(app.env)
         where = hashlib.blake2b(os.path.relpath(app.outdir, app.doctreedir).encode(), digest_size=4).hexdigest()
         self.traces = Traces(Path(app.doctreedir) / f'edition-{app.builder.name}-{where}.trace')
         self.by_page = getattr(app.builder, 'by_page', type(app.builder).write_documents is Builder.write_documents)
@@ -225,7 +225,7 @@ class OpenPage(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """See above."""
-        writing = cast('EditionDomain', self.env.domains['ed']).writing
+        writing = domain_of(self.env).writing
         if writing is not None:
             writing.open(self.document, self.env.current_document.docname)
 
@@ -234,7 +234,7 @@ def note_questions(app: Sphinx) -> None:
     """Handler of ``builder-inited``: let documents and pages note what they ask, when registers, volumes and ledger are read."""
     reading = Reading(app)
     writing = Writing(app, reading)
-    domain_of(app).writing = writing
+    domain_of(app.env).writing = writing
     app.connect('env-get-outdated', reading.outdated)
     app.connect('source-read', reading.begin, priority=0)
     app.connect('doctree-read', reading.end, priority=999)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_edition.addresses import is_address
+from sphinx_edition.domain import domain_of
 from sphinx_edition.messages import Subtype, warn
 from sphinx_edition.references.dates import DateError, parse_date
 
@@ -35,7 +36,7 @@ class EditionDirective(SphinxDirective):
     @property
     def domain(self) -> EditionDomain:
         """The domain, with the registers."""
-        return cast('EditionDomain', self.env.domains['ed'])
+        return domain_of(self.env)
 
     def warn(self, subtype: Subtype, message: str, *args: object) -> None:
         """Warn at the line of the directive."""

@@ -10,6 +10,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx_edition import nodes as ed
 from sphinx_edition.citation.consulted.sequence import Form, Sequence
 from sphinx_edition.citation.consulted.wording import worded
+from sphinx_edition.domain import domain_of
 from sphinx_edition.domain.noting import plain, title_of
 from sphinx_edition.sources.citing import CITES
 from sphinx_edition.sources.notes import drop_space_before
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from sphinx_edition.citation.consulted.citable import Citable, Citables
     from sphinx_edition.citation.consulted.sequence import Chosen
     from sphinx_edition.citation.forms import Run
-    from sphinx_edition.domain import EditionDomain
 
 
 class FormCitations(SphinxTransform):
@@ -82,7 +82,7 @@ class FormCitations(SphinxTransform):
         return f'{name}-' if name else ''
 
     def _form(self, order: list[tuple[nodes.footnote | None, list[ed.ed_cited]]]) -> None:
-        citables = cast('Citables', cast('EditionDomain', self.env.domains['ed']).citables)
+        citables = cast('Citables', domain_of(self.env).citables)
         sequence = Sequence(ibid=self.config.edition_ibid)
         chapter = next((plain(title_of(one)) for one in self.document.findall(nodes.section)), self.env.current_document.docname)
         number = 0

@@ -11,11 +11,11 @@ from sphinx.transforms import SphinxTransform
 from sphinx_edition import nodes as ed
 from sphinx_edition.citation.ledger.aligning import Piece, align
 from sphinx_edition.citation.ledger.reading import present
+from sphinx_edition.domain import domain_of
 
 if TYPE_CHECKING:
     from sphinx_edition.citation.ledger.entries import Ledger, Record
     from sphinx_edition.citation.ledger.reading import Present
-    from sphinx_edition.domain import EditionDomain
 
 _COUNTED = re.compile(r'u(\d+)')
 
@@ -40,7 +40,7 @@ class KeepAddresses(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Compare with the ledger; where nothing was inserted or taken away, that is all."""
-        domain = cast('EditionDomain', self.env.domains['ed'])
+        domain = domain_of(self.env)
         ledger = cast('Ledger | None', domain.ledger)
         here = present(self.document) if ledger is not None else None
         if ledger is None or here is None:

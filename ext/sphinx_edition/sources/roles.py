@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst.states import Inliner
@@ -15,6 +15,7 @@ from sphinx import addnodes
 from sphinx.util.docutils import ReferenceRole, SphinxRole
 
 from sphinx_edition import nodes as ed
+from sphinx_edition.domain import domain_of
 from sphinx_edition.messages import Subtype, warn
 from sphinx_edition.references.archival import parse_citation
 from sphinx_edition.references.dates import DateError, parse_date, text_date
@@ -56,7 +57,7 @@ class EditionRole(ReferenceRole):
     @property
     def domain(self) -> EditionDomain:
         """The domain, with the registers."""
-        return cast('EditionDomain', self.env.domains['ed'])
+        return domain_of(self.env)
 
     def run(self) -> Result:
         """The node of the role, or a pending reference for another project's inventory."""

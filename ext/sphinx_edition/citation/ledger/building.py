@@ -9,6 +9,7 @@ from sphinx_edition.citation.ledger.comparing import Problem, compare, declarati
 from sphinx_edition.citation.ledger.files import LedgerError, lines_of, read_ledger
 from sphinx_edition.citation.ledger.reading import present
 from sphinx_edition.citation.making import CITABLE
+from sphinx_edition.domain import domain_of
 from sphinx_edition.messages import Subtype, logger
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from sphinx_edition.citation.ledger.aligning import Piece
     from sphinx_edition.citation.ledger.entries import Ledger
-    from sphinx_edition.domain import EditionDomain
 
 
 class PublishedError(LedgerError):
@@ -27,11 +27,6 @@ class PublishedError(LedgerError):
         count = len({problem.address for problem in problems})
         super().__init__(f'{count} published address{"" if count == 1 else "es"} would not mean what the ledger says: nothing is written')
         self.problems = problems
-
-
-def domain_of(env: BuildEnvironment) -> EditionDomain:
-    """Our domain, typed."""
-    return cast('EditionDomain', env.domains['ed'])
 
 
 def path_of(app: Sphinx) -> Path:

@@ -11,9 +11,10 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace
 
-from sphinx_edition.citation.ledger.building import PublishedError, domain_of, path_of, pieces
+from sphinx_edition.citation.ledger.building import PublishedError, path_of, pieces
 from sphinx_edition.citation.ledger.files import LedgerError
 from sphinx_edition.citation.ledger.updating import Edition
+from sphinx_edition.domain import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_edition.domain import domain_of
 from sphinx_edition.outputs.latex.characters import printed
 from sphinx_edition.registers.records import fold
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from docutils.nodes import Element
     from sphinx.writers.latex import LaTeXTranslator
 
-    from sphinx_edition.domain import EditionDomain
     from sphinx_edition.domain.known import Known
 
 #: registers with an index of their own in print: kind of record → name of the index
@@ -63,7 +63,7 @@ def plain(text: str) -> str:
 
 def known(self: LaTeXTranslator) -> Known:
     """What the edition knows."""
-    return cast('EditionDomain', self.builder.env.domains['ed']).inputs.known
+    return domain_of(self.builder.env).inputs.known
 
 
 def visit_list(self: LaTeXTranslator, node: Element) -> None:

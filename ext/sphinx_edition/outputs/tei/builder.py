@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
 
 from sphinx_edition import nodes as ed
+from sphinx_edition.domain import domain_of
 from sphinx_edition.files import write
 from sphinx_edition.outputs.tei import blocks, inlines, lists
 from sphinx_edition.outputs.tei.edition import write_edition
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
-    from sphinx_edition.domain import EditionDomain
     from sphinx_edition.domain.known import Known
 
 logger = logging.getLogger('sphinx_edition')
@@ -46,12 +46,12 @@ class TEIBuilder(Builder):
     @property
     def known(self) -> Known:
         """The whole edition."""
-        return cast('EditionDomain', self.env.domains['ed']).known
+        return domain_of(self.env).known
 
     @property
     def documented(self) -> dict[str, str]:
         """Page → address of its document, but for the pages of volumes, which are written as one file each."""
-        inputs = cast('EditionDomain', self.env.domains['ed']).inputs
+        inputs = domain_of(self.env).inputs
         documents = inputs.data['documents'].items()
         return {docname: found[0].address for docname, found in documents if found and docname.rpartition('/')[0] not in inputs.volumes}
 
@@ -97,7 +97,7 @@ class TEIBuilder(Builder):
 
     def finish(self) -> None:
         """Write the edition as a whole, in the order of its documents; nothing where nothing has changed."""
-        domain = cast('EditionDomain', self.env.domains['ed'])
+        domain = domain_of(self.env)
         if domain.unchanged:
             return
         inputs, documented, volumes = domain.inputs, self.documented, domain.inputs.volumes.values()

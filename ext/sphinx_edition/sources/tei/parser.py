@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from lxml import etree
 from sphinx.parsers import Parser
 
 from sphinx_edition import nodes as ed
+from sphinx_edition.domain import domain_of
 from sphinx_edition.messages import Subtype, warn
 from sphinx_edition.sources.recognition.recognising import recognise_in
 from sphinx_edition.sources.tei import blocks, entries, inlines, lists, notes
@@ -49,7 +50,7 @@ class TEIParser(Parser):
         if root is None:
             document.append(nodes.section('', nodes.title('', Path(docname).name), nodes.paragraph('', 'This file is no XML.'), ids=['malformed']))
             return
-        domain = cast('EditionDomain', env.domains['ed'])
+        domain = domain_of(env)
         volume = domain.volumes.get(docname.rpartition('/')[0])
         reader = Reader(Place(docname, str(path), volume, domain.volumes, env.config.edition_facsimile_url, str(env.srcdir)))
         read_page(reader, root, document)

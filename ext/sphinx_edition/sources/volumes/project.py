@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
+from sphinx_edition.domain import domain_of
 from sphinx_edition.domain.volumes import MANIFEST, Volume, read_manifest, read_manifests, volume_of
 from sphinx_edition.locks import locked
 from sphinx_edition.messages import logger
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-    from sphinx_edition.domain import EditionDomain
 
 
 def make_volumes(app: Sphinx, config: Config) -> None:
@@ -92,7 +92,7 @@ def name_project(config: Config, title: str) -> None:
 def load_volumes(app: Sphinx) -> None:
     """Tell the domain which volumes there are, and let messages name their files."""
     folder = Path(app.srcdir)
-    domain = cast('EditionDomain', app.env.domains['ed'])
+    domain = domain_of(app.env)
     manifests = read_manifests(folder)
     volumes = [volume_of(manifests[path], order, str(path)) for order, path in enumerate(paths_of(app, app.config)) if path in manifests]
     domain.inputs.volumes = {volume.name: volume for volume in volumes}
